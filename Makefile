@@ -1,0 +1,62 @@
+# Two commands do everything: `make site` shows the site, `make test` proves it.
+# Each sets up what it needs; nothing else has to be installed first but Python 3.11, pip, make and apt.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+
+.PHONY: site test bench lock clean
+
+site: $(VENV)/site.stamp
+	$(BIN)/ahtc serve
+
+test: $(VENV)/test.stamp browser
+	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/ahtc check
+	$(BIN)/pytest
+
+# Fails when a contact was last checked over a year ago; a monthly job runs it.
+.PHONY: contacts
+contacts: $(VENV)/site.stamp
+	$(BIN)/ahtc check --scheduled
+
+# First paint on a slow phone, for every kind of page: measured, never tested.
+bench: $(VENV)/test.stamp browser
+	$(BIN)/python tests/benchmarks/first_paint.py
+
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null || { \
+	  echo "… Installing Debian's Chromium"; \
+	  $(SUDO) apt-get update && $(SUDO) apt-get install --yes --no-install-recommends chromium fonts-dejavu-core; }
+
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+
+$(VENV)/bin/python:
+	@echo "… Making the environment in $(VENV)"
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.stamp: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "… Installing what the site needs"
+	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.lock pyproject.toml | $(VENV)/bin/python
+	@echo "… Installing what the tests need"
+	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements-test.lock
+	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/site.stamp
+
+# After changing the dependencies in pyproject.toml. Versions and hashes only: no address is written.
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+        --no-header --no-annotate --no-emit-index-url --quiet
+lock: $(VENV)/test.stamp
+	$(BIN)/$(LOCK) --extra build --output-file requirements.lock
+	$(BIN)/$(LOCK) --extra build --extra test --output-file requirements-test.lock
+
+clean:
+	rm -rf $(VENV) site .site-*

@@ -1,0 +1,1 @@
+"""Typed records and how they are read."""

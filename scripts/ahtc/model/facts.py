@@ -1,0 +1,182 @@
+"""Everything under ``docs/data``, read once and checked as a whole."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from ahtc.model.datasets import StatisticalDataset, read_dataset, sum_findings
+from ahtc.model.files import Record, YamlFile, read_yaml, validated
+from ahtc.model.organisation import FirstResponderList, NeverPublishList, Organisation
+from ahtc.model.problems import Finding, ProblemsError, did_you_mean, shown
+from ahtc.model.statistics import Inconsistency, InconsistencyList, Labels
+from ahtc.model.term import Term, TermList
+from ahtc.model.words import Words
+
+Result = TypeVar("Result")
+Arguments = ParamSpec("Arguments")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts, by id, in the order of their files; ``paths`` says where each organisation stands."""
+
+    organisations: dict[str, Organisation]
+    paths: dict[str, YamlFile]
+    first_responders: FirstResponderList
+    never_publish: NeverPublishList
+    terms: dict[str, Term]
+    terms_checked: datetime.date
+    labels: Labels
+    datasets: dict[str, StatisticalDataset]
+    inconsistencies: list[Inconsistency]
+    words: Words
+
+
+class _Gathering:
+    """Reads on after a file that is wrong, so that one run tells the officer everything."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def attempt(
+        self, read: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Result | None:
+        try:
+            return read(*args, **kwargs)
+        except ProblemsError as error:
+            self.findings.extend(error.findings)
+            return None
+
+
+def read_facts(root: Path) -> Facts:
+    """All facts of the project at ``root``; raises :class:`ProblemsError` with everything wrong, file by file."""
+    data, gathering = root / "docs" / "data", _Gathering()
+    attempt = gathering.attempt
+    files, organisations = _read_organisations(data / "organisations", root, gathering)
+    responders = attempt(_read_one, FirstResponderList, data / "first_responders.yml", root)
+    never = attempt(_read_one, NeverPublishList, data / "never_publish.yml", root)
+    words = attempt(_read_one, Words, data / "words.yml", root)
+    terms = attempt(_read_terms, data / "terms.yml", root)
+    labels = attempt(_read_one, Labels, data / "statistics" / "labels.yml", root)
+    faults = attempt(_read_one, InconsistencyList, data / "statistics" / "inconsistencies.yml", root)
+    datasets = _read_datasets(data / "statistics", root, labels, gathering) if labels else {}
+    if faults:
+        where = shown(data / "statistics" / "inconsistencies.yml", root)
+        gathering.findings += _fault_findings(where, faults, datasets)
+    if gathering.findings or not (responders and never and words and terms and labels and faults):
+        raise ProblemsError(gathering.findings)
+    checked, known_terms = terms
+    facts = Facts(
+        organisations=organisations,
+        paths=files,
+        first_responders=responders,
+        never_publish=never,
+        terms=known_terms,
+        terms_checked=checked,
+        labels=labels,
+        datasets=datasets,
+        inconsistencies=faults.entries,
+        words=words,
+    )
+    crossed = list(_cross_findings(facts, shown(data / "first_responders.yml", root)))
+    if crossed:
+        raise ProblemsError(crossed)
+    return facts
+
+
+def _read_one(model: type[Record], path: Path, root: Path) -> Record:
+    return validated(model, read_yaml(path, root))
+
+
+def _read_organisations(
+    folder: Path, root: Path, gathering: _Gathering
+) -> tuple[dict[str, YamlFile], dict[str, Organisation]]:
+    files: dict[str, YamlFile] = {}
+    organisations: dict[str, Organisation] = {}
+    for path in sorted(folder.glob("*.yml")):
+        file = gathering.attempt(read_yaml, path, root)
+        organisation = gathering.attempt(validated, Organisation, file) if file else None
+        if file and organisation:
+            gathering.findings += _organisation_findings(path.stem, file, organisation, files)
+            files.setdefault(organisation.id, file)
+            organisations.setdefault(organisation.id, organisation)
+    return files, organisations
+
+
+def _read_datasets(folder: Path, root: Path, labels: Labels, gathering: _Gathering) -> dict[str, StatisticalDataset]:
+    datasets: dict[str, StatisticalDataset] = {}
+    for path in sorted(path for path in folder.iterdir() if path.is_dir()):
+        dataset = gathering.attempt(read_dataset, path, root, labels)
+        if dataset:
+            datasets[dataset.about.id] = dataset
+    return datasets
+
+
+def _organisation_findings(
+    stem: str, file: YamlFile, organisation: Organisation, files: dict[str, YamlFile]
+) -> Iterator[Finding]:
+    line = file.line_of(["id"])
+    if organisation.id in files:
+        seen = f'The id "{organisation.id}" is taken by {files[organisation.id].path}'
+        yield Finding(file.path, line, "duplicate-id", seen, "an id of its own", "Give this record another id.")
+    elif organisation.id != stem:
+        expected = f'the name of its file, "{stem}"'
+        yield Finding(file.path, line, "id", f'The id is "{organisation.id}"', expected, "Make them the same.")
+
+
+def _read_terms(path: Path, root: Path) -> tuple[datetime.date, dict[str, Term]]:
+    file = read_yaml(path, root)
+    terms: dict[str, Term] = {}
+    findings = []
+    read = validated(TermList, file)
+    for index, term in enumerate(read.terms):
+        if term.id in terms:
+            line = file.line_of(["terms", index])
+            seen = f'The term "{term.id}" stands here twice'
+            findings.append(Finding(file.path, line, "duplicate-id", seen, "each term once", "Delete one of them."))
+        terms[term.id] = term
+    if findings:
+        raise ProblemsError(findings)
+    return read.checked, terms
+
+
+def _fault_findings(
+    where: str, faults: InconsistencyList, datasets: dict[str, StatisticalDataset]
+) -> Iterator[Finding]:
+    allowances = [allowance for fault in faults.entries for allowance in fault.allows]
+    for name in {name for fault in faults.entries for name in fault.datasets} - set(datasets):
+        yield Finding(where, 1, "dataset", f'The dataset "{name}" is not known', "one", did_you_mean(name, datasets))
+    for dataset in datasets.values():
+        yield from sum_findings(dataset, allowances)
+    for allowance in allowances:
+        held = datasets.get(allowance.dataset)
+        if held and all(found.value != allowance.printed for found in held.find(None, allowance.at)):
+            seen = f"The printed value {allowance.printed} no longer stands in {allowance.dataset}"
+            remedy = "The publisher has mended it: delete this allowance."
+            yield Finding(where, 1, "allowance", seen, "the value it was made for", remedy)
+
+
+def _cross_findings(facts: Facts, responders_path: str) -> Iterator[Finding]:
+    known = facts.organisations
+    for organisation in known.values():
+        file = facts.paths[organisation.id]
+        references = [("replaced_by", ["replaced_by"], organisation.replaced_by)]
+        if organisation.council:
+            references += [
+                (name, ["council", name], getattr(organisation.council, name))
+                for name in ("police", "health_board", "safeguarding_board")
+            ]
+        for name, keys, value in references:
+            if value is not None and value not in known:
+                seen = f'{name} is "{value}", which no record has'
+                line = file.line_of(keys)
+                yield Finding(file.path, line, "reference", seen, "an organisation's id", did_you_mean(value, known))
+    for entry in facts.first_responders.entries:
+        if entry.organisation is not None and entry.organisation not in known:
+            seen = f'organisation is "{entry.organisation}", which no record has'
+            suggestion = did_you_mean(entry.organisation, known)
+            yield Finding(responders_path, 1, "reference", seen, "an organisation's id", suggestion)

@@ -1,0 +1,214 @@
+"""Organisations, their contact points, and the list of first responders."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+from pydantic import model_validator
+
+from ahtc.model.text import Base, Bilingual, Id, Name, PastDate, Source, Text, WebAddress, _web_address
+
+Kind = Literal[
+    "helpline",
+    "support",
+    "children",
+    "police",
+    "law-enforcement",
+    "council",
+    "health-board",
+    "safeguarding-board",
+    "government",
+    "legal",
+    "regulator",
+    "charity",
+    "forum",
+]
+
+SHORT_CODES = frozenset({"999", "101", "111", "84001", "18000", "18001101"})
+
+
+class ContactPoint(Base):
+    """One way to reach an organisation, with who checked it, when and where.
+
+    ``release`` is ``published``, or ``held`` when nobody has confirmed the detail yet: a held value stays in the
+    record for the officer to check, and never reaches a page. ``method`` says how it was checked.
+    """
+
+    id: Id
+    kind: Literal["phone", "text", "email", "web", "textphone", "relay", "video", "form"]
+    label: Bilingual
+    value: Text
+    audience: Literal["everyone", "practitioners"] = "everyone"
+    release: Literal["published", "held"]
+    checked: PastDate
+    method: Literal["published-source", "telephone", "visit"]
+    source: Source
+    hours: Bilingual | None = None
+    cost: Bilingual | None = None
+    languages: Bilingual | None = None
+    access: Bilingual | None = None
+    note: Bilingual | None = None
+
+    @property
+    def digits(self) -> str:
+        """The value as a telephone dials it: digits alone."""
+        return "".join(c for c in self.value if c.isdigit())
+
+    @property
+    def dialled(self) -> bool:
+        """Whether the value is a number."""
+        return self.kind in ("phone", "text", "textphone", "relay")
+
+    def days_since_checked(self, today: datetime.date) -> int:
+        """Days between the day this was checked and ``today``."""
+        return (today - self.checked).days
+
+    @model_validator(mode="after")
+    def _value_fits_kind(self) -> ContactPoint:
+        if self.dialled:
+            _require_uk_number(self.value)
+        elif self.kind == "email":
+            _require_email(self.value)
+        else:
+            _web_address(self.value)
+        return self
+
+
+def _require_uk_number(value: str) -> None:
+    digits = "".join(c for c in value if c.isdigit())
+    if set(value) - set("0123456789 ") or not digits:
+        raise ValueError("a UK telephone number: digits and spaces only, between quotes")
+    if digits in SHORT_CODES:
+        return
+    if not phonenumbers.is_possible_number(phonenumbers.parse(digits, "GB")) or not digits.startswith("0"):
+        raise ValueError("a UK telephone number of 10 or 11 digits that starts with 0")
+    if not phonenumbers.is_valid_number(phonenumbers.parse(digits, "GB")):
+        raise ValueError("a UK telephone number in use: this range is not allocated")
+
+
+def _require_email(value: str) -> None:
+    try:
+        validate_email(value, check_deliverability=False)
+    except EmailNotValidError as error:
+        raise ValueError(f"an e-mail address ({error})") from error
+
+
+class FirstResponderStatus(Base):
+    """Whether an organisation may refer people to the NRM, and anything a reader must know about it."""
+
+    status: Literal["yes", "no", "not-applicable"]
+    note: Bilingual | None = None
+
+
+class CouncilArea(Base):
+    """Who covers a council's area: ids of its police force, health board and safeguarding board."""
+
+    police: Id
+    health_board: Id
+    safeguarding_board: Id
+
+
+class Organisation(Base):
+    """One partner, from ``docs/data/organisations/<id>.yml``.
+
+    ``listing`` says where it shows: ``directory`` (a page, and the directory), ``practitioners`` (a page, listed
+    for practitioners), ``list-only`` (named on the list of first responders, no page) or ``withheld`` (nowhere yet).
+    ``slug_cy`` is the last part of its Welsh page's address where its Welsh name differs.
+    """
+
+    id: Id
+    name: Name
+    slug_cy: Id | None = None
+    kinds: list[Kind]
+    listing: Literal["directory", "practitioners", "list-only", "withheld"]
+    status: Literal["confirmed", "unverified", "replaced"] = "confirmed"
+    replaced_by: Id | None = None
+    what_they_do: Bilingual
+    who_for: Bilingual | None = None
+    area: Bilingual
+    police_told: Bilingual | None = None
+    cannot: Bilingual | None = None
+    note: Bilingual | None = None
+    first_responder: FirstResponderStatus
+    council: CouncilArea | None = None
+    contacts: list[ContactPoint]
+    sources: list[Source]
+    checked: PastDate
+
+    @property
+    def has_page(self) -> bool:
+        """Whether the site gives this organisation a page of its own."""
+        return self.listing in ("directory", "practitioners")
+
+    @property
+    def published_contacts(self) -> list[ContactPoint]:
+        """The contact points that pages may show, in the record's order."""
+        return [contact for contact in self.contacts if contact.release == "published"]
+
+    @property
+    def held_contacts(self) -> list[ContactPoint]:
+        """The contact points that wait for somebody to check them."""
+        return [contact for contact in self.contacts if contact.release == "held"]
+
+    @model_validator(mode="after")
+    def _record_agrees(self) -> Organisation:
+        ids = [contact.id for contact in self.contacts]
+        if len(ids) != len(set(ids)):
+            raise ValueError("each contact id once")
+        if not self.kinds or not self.sources:
+            raise ValueError("at least one kind and one source")
+        if (self.status == "replaced") != (self.replaced_by is not None):
+            raise ValueError("replaced_by together with status: replaced, neither alone")
+        return self
+
+
+class FirstResponder(Base):
+    """One line of the official list of first responder organisations as it bears on Wales."""
+
+    id: Id
+    name: Name
+    group: Literal["police", "law-enforcement", "council", "home-office", "labour-market", "charity", "health"]
+    on_list: bool
+    covers_wales: Literal["yes", "no", "not-stated", "formerly"]
+    organisation: Id | None = None
+    note: Bilingual | None = None
+
+
+class FirstResponderList(Base):
+    """The official list, with its source and the day it was checked (``docs/data/first_responders.yml``)."""
+
+    source: Source
+    checked: PastDate
+    entries: list[FirstResponder]
+
+
+class NeverPublish(Base):
+    """A number or address that must never appear: ``value`` as letters and digits, and what it was."""
+
+    value: Text
+    was: Bilingual
+
+
+class NeverPublishList(Base):
+    """Everything that must never be published (``docs/data/never_publish.yml``)."""
+
+    source: Text
+    checked: PastDate
+    entries: list[NeverPublish]
+
+
+__all__ = [
+    "ContactPoint",
+    "CouncilArea",
+    "FirstResponder",
+    "FirstResponderList",
+    "FirstResponderStatus",
+    "Kind",
+    "NeverPublish",
+    "NeverPublishList",
+    "Organisation",
+    "WebAddress",
+]

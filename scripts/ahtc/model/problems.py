@@ -1,0 +1,44 @@
+"""What the tools say when something in a file is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing wrong in one place: where it is, what was seen, what was expected, how to mend it."""
+
+    path: str
+    line: int
+    rule: str
+    seen: str
+    expected: str
+    remedy: str
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}  {self.seen}. Expected {self.expected}. {self.remedy} [{self.rule}]"
+
+
+class ProblemsError(Exception):
+    """Raised with every finding at once, so that one run shows the officer everything there is to mend."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = sorted(set(findings))
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A suggestion such as ``Did you mean "bawso"?``, or where to look when nothing known is close."""
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'Did you mean "{close[0]}"?' if close else "Check the spelling against the files under docs/data."
+
+
+def shown(path: Path, root: Path) -> str:
+    """The path as the officer knows it: relative to the project's folder, with forward slashes."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -1,0 +1,86 @@
+"""The small types that every record shares: text in both languages, ids, dates checked, sources."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
+
+Language = Literal["en", "cy"]
+LANGUAGES: tuple[Language, Language] = ("en", "cy")
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _web_address(value: str) -> str:
+    if not value.startswith(("https://", "http://")) or any(c.isspace() or c in "<>\"'`\\" for c in value):
+        raise ValueError("a web address that starts with https:// or http://")
+    return value
+
+
+WebAddress = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_web_address)]
+
+
+def _not_in_future(value: datetime.date) -> datetime.date:
+    if value > datetime.date.today() + datetime.timedelta(days=1):
+        raise ValueError("a date that has already come, such as 2026-11-22")
+    return value
+
+
+PastDate = Annotated[datetime.date, AfterValidator(_not_in_future)]
+
+
+class Base(BaseModel):
+    """A record: every field known, none changed after it is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Bilingual(Base):
+    """Text that people read, in both languages; neither is ever a fallback for the other."""
+
+    en: Text
+    cy: Text
+
+    def in_(self, language: Language) -> str:
+        """The text in one language."""
+        return self.en if language == "en" else self.cy
+
+
+class Source(Base):
+    """Where a fact was found: its title, who published it, its address if it has one, and its date as printed."""
+
+    title: Text
+    publisher: Text
+    url: WebAddress | None = None
+    date: Text
+
+
+class Name(Base):
+    """An organisation's name.
+
+    ``welsh`` says what the Welsh name is: ``official`` (the body's own), ``translation`` (ours, and said to be)
+    or ``none`` (it has none that we found: Welsh pages show its own name, marked as English).
+    """
+
+    en: Text
+    cy: Text | None = None
+    welsh: Literal["official", "translation", "none"]
+
+    @model_validator(mode="after")
+    def _welsh_name_agrees(self) -> Name:
+        if self.welsh == "none" and self.cy is not None:
+            raise ValueError('no cy when welsh is "none", or welsh: official beside it')
+        if self.welsh != "none" and self.cy is None:
+            raise ValueError("a Welsh name in cy, or welsh: none when the organisation has none")
+        return self
+
+    def in_(self, language: Language) -> str:
+        """The name in one language, or its own name where there is no Welsh one."""
+        return self.cy if language == "cy" and self.cy else self.en
+
+    def language_of(self, language: Language) -> Language:
+        """The language that :meth:`in_` answers in."""
+        return "cy" if language == "cy" and self.cy else "en"
