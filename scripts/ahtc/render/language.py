@@ -1,0 +1,96 @@
+"""Dates, numbers and order as each language writes them: CLDR through Babel, and the Welsh alphabet."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from ahtc.model.text import Language
+
+_LOCALES = {"en": "en_GB", "cy": "cy_GB"}
+
+WELSH_ALPHABET = [
+    "a",
+    "b",
+    "c",
+    "ch",
+    "d",
+    "dd",
+    "e",
+    "f",
+    "ff",
+    "g",
+    "ng",
+    "h",
+    "i",
+    "j",
+    "k",
+    "l",
+    "ll",
+    "m",
+    "n",
+    "o",
+    "p",
+    "ph",
+    "q",
+    "r",
+    "rh",
+    "s",
+    "t",
+    "th",
+    "u",
+    "v",
+    "w",
+    "x",
+    "y",
+    "z",
+]
+
+
+def long_date(day: datetime.date, language: Language) -> str:
+    """A date as it is read aloud: 22 November 2026, 22 Tachwedd 2026."""
+    return str(format_date(day, format="d MMMM y", locale=_LOCALES[language]))
+
+
+def source_date(text: str, language: Language) -> str | None:
+    """A source's date in words where it is a full date or a month (2013-11: November 2013); None for any other text."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return long_date(datetime.date.fromisoformat(text), language)
+    if re.fullmatch(r"\d{4}-\d{2}", text):
+        return format_date(datetime.date.fromisoformat(f"{text}-01"), format="MMMM y", locale=_LOCALES[language])
+    return text if re.fullmatch(r"\d{4}", text) else None
+
+
+def number(value: int, language: Language) -> str:
+    """A whole number with its separators: 1,186."""
+    return str(format_decimal(value, locale=_LOCALES[language]))
+
+
+def letters(word: str) -> list[str]:
+    """A word as letters of the Welsh alphabet: ``llinell`` is ll, i, n, e, ll; accents and other marks are dropped."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c.isascii() and c.isalpha())
+    found: list[str] = []
+    while plain:
+        size = 2 if plain[:2] in WELSH_ALPHABET else 1
+        found.append(plain[:size])
+        plain = plain[size:]
+    return found
+
+
+def order(word: str, language: Language) -> tuple[object, ...]:
+    """A sort key for lists A to Z; in Welsh ``ch``, ``dd``, ``ff``, ``ll`` and the rest are letters of their own."""
+    if language == "cy":
+        return (*(WELSH_ALPHABET.index(letter) for letter in letters(word)),)
+    return (unicodedata.normalize("NFD", word).casefold(),)
+
+
+def initial(word: str, language: Language) -> str:
+    """The letter that a word stands under in a list A to Z: ``Ll`` for *llinell* in Welsh."""
+    first = letters(word)
+    if language == "cy" and first:
+        return first[0].capitalize()
+    return first[0][0].upper() if first else "#"
