@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -74,7 +74,7 @@ class Shell:
             "is_home": source.name == "index.md",
             "home": get_relative_url(nav.homepage.url if nav.homepage else "", page.url) or "./",
             "menu": list(self._menu(nav, page, language)),
-            "ancestors": [self._item(first, page, language) for first in _first_pages(page)],
+            "ancestors": [self._item(first, page, language) for first in self._above(page, nav)],
             "other_url": get_relative_url(alternates(page.file)[other].url, page.url),
             "alternates": _alternate_addresses(page, site_url),
             "canonical": urljoin(site_url, page.url),
@@ -102,6 +102,13 @@ class Shell:
         text = self._facts.words.say("home", language) if item.is_homepage else str(item.meta["title"])
         below = [self._item(child, page, language) for child in children or []]
         return MenuItem(text, get_relative_url(item.url, page.url), item is page, below)
+
+    def _above(self, page: SitePage, nav: Navigation) -> Iterator[SitePage]:
+        """The first page of the part of the site that this page is in, unless it is that page itself."""
+        folder = PurePosixPath(page.file.src_uri.removeprefix("cy/")).parent
+        first = f"{folder}/index.md"
+        if folder.name and page.file.src_uri.removeprefix("cy/") != first:
+            yield self._page_named(first, nav)
 
     def _page_named(self, name: str, nav: Navigation) -> SitePage:
         for candidate in nav.pages:
@@ -131,14 +138,6 @@ def alternates(file: File) -> dict[str, File]:
 def _alternate_addresses(page: SitePage, site_url: str) -> list[tuple[str, str]]:
     addresses = {name: urljoin(site_url, file.url) for name, file in sorted(alternates(page.file).items())}
     return [*addresses.items(), ("x-default", addresses["en"])]
-
-
-def _first_pages(page: SitePage) -> Iterator[SitePage]:
-    """The first page of each part of the site that this page is in, from the outermost."""
-    for section in reversed(list(page.ancestors)):
-        first = section.children[0] if isinstance(section, Section) else None
-        if isinstance(first, SitePage) and first is not page:
-            yield first
 
 
 def _split_lead(content: str) -> tuple[str, str]:

@@ -23,9 +23,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its text, how it is known (a word, or none when it is like the rest), and its note's number."""
+    """One cell: its text, how its value is known, that in words (none when all are alike), and its note's number."""
 
     text: str
+    known: str
     status: str | None
     note: int | None
 
@@ -126,9 +127,10 @@ class _Layout:
 
     def _cell(self, observation: Observation | None) -> Cell:
         if observation is None:
-            return Cell(self.words.say("not-printed", self.language), None, None)
+            return Cell(self.words.say("not-printed", self.language), "not-found", None, None)
         status = self.words.say(f"status-{observation.status}", self.language) if self.mixed else None
-        return Cell(written(observation, self.data.about, self.words, self.language), status, self._note(observation))
+        text = written(observation, self.data.about, self.words, self.language)
+        return Cell(text, observation.status, status, self._note(observation))
 
     def _note(self, observation: Observation) -> int | None:
         if observation.note is None:
