@@ -1,0 +1,1 @@
+"""Rules, one module each: they read everything and write nothing."""

@@ -1,0 +1,37 @@
+"""Every call of every page can be answered: each page is expanded, as the build will expand it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ahtc.check.site import Site
+from ahtc.model.pages import Page
+from ahtc.model.problems import Finding, ProblemsError
+from ahtc.render.calls import Calls
+from ahtc.render.expand import CallError, expand
+from ahtc.render.templates import Templates
+
+
+def findings(site: Site) -> Iterator[Finding]:
+    """Each call with an unknown name, an unknown id or wrong arguments, and anything of Jinja that is not a call."""
+    templates = Templates(site.facts.words)
+    for page in site.pages:
+        calls = Calls(site.facts, templates, page.language, _Links(site, page).address, site.today)
+        try:
+            expand(page.text, calls.known(), page.path, page.first_line)
+        except ProblemsError as error:
+            yield from error.findings
+
+
+class _Links:
+    """Stands in for the build's links: any page that exists in this page's language has an address."""
+
+    def __init__(self, site: Site, page: Page) -> None:
+        self._names = site.in_language(page.language)
+
+    def address(self, name: str) -> str:
+        """The page's own name; raises :class:`CallError` when no such page exists."""
+        if name not in self._names:
+            seen = f"This call links to {name}, which does not exist"
+            raise CallError(seen, "a page", "Run `ahtc build`, which writes the generated pages.")
+        return name

@@ -1,0 +1,48 @@
+"""Every link inside the site leads to a page that exists, and to an anchor that the page has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from ahtc.check.markdown import anchors, destination, is_external, links
+from ahtc.check.site import Site, docs_path
+from ahtc.model.pages import Page
+from ahtc.model.problems import Finding
+
+
+def findings(site: Site) -> Iterator[Finding]:
+    """Each internal link that is absolute, leads nowhere, or names an anchor its page does not have."""
+    known = {docs_path(page): anchors(page.text) for page in site.pages}
+    for page in site.pages:
+        for link in links(page.text, page.first_line):
+            fault = None if is_external(link.target) else _fault(page, link.target, known, site.root / "docs")
+            if fault:
+                yield Finding(page.path, link.line, "links", *fault)
+
+
+def _fault(page: Page, target: str, known: dict[str, set[str]], docs: Path) -> tuple[str, str, str] | None:
+    if target.startswith("/"):
+        seen = f'The link "{target}" starts from the root of the server'
+        return (
+            seen,
+            "a relative path such as ../get-help/index.md",
+            "The site may stand in a folder: write it relative.",
+        )
+    path, anchor = destination(docs_path(page), target)
+    if path not in known:
+        if path.endswith(".md") or not (docs / path).is_file():
+            near = [name for name in known if name.startswith("cy/") == path.startswith("cy/")]
+            seen = f'The link "{target}" leads to docs/{path}, which does not exist'
+            return seen, "a page or file that exists", _suggestion(path, near, "Correct the path, or write the page.")
+        return None
+    if anchor and anchor not in known[path]:
+        remedy = _suggestion(anchor, known[path], "Write {#" + anchor + "} after a heading there, or correct the link.")
+        return f'The link "{target}" names an anchor that docs/{path} does not have', "one of its anchors", remedy
+    return None
+
+
+def _suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'Did you mean "{close[0]}"?' if close else otherwise

@@ -1,0 +1,51 @@
+"""All the rules, run over one project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ahtc.check import (
+    calls,
+    contact_age,
+    duplicate_title,
+    folder_name,
+    front_matter,
+    links,
+    never_publish,
+    same_number,
+    slug_clash,
+    twin_structure,
+    twin_version,
+    typed_contact,
+    typed_figure,
+    welsh_twin,
+)
+from ahtc.check.site import Site
+from ahtc.model.problems import Finding
+
+RULES: dict[str, Callable[[Site], Iterable[Finding]]] = {
+    "never-publish": never_publish.findings,
+    "typed-contact": typed_contact.findings,
+    "typed-figure": typed_figure.findings,
+    "call": calls.findings,
+    "same-number": same_number.findings,
+    "contact-age": contact_age.findings,
+    "welsh-twin": welsh_twin.findings,
+    "twin-structure": twin_structure.findings,
+    "twin-version": twin_version.findings,
+    "front-matter": front_matter.findings,
+    "links": links.findings,
+    "slug-clash": slug_clash.findings,
+    "duplicate-title": duplicate_title.findings,
+    "folder-name": folder_name.findings,
+}
+
+
+def run_checks(site: Site) -> list[Finding]:
+    """What every rule finds, in the order of the files and their lines."""
+    return sorted({finding for rule in RULES.values() for finding in rule(site)})
+
+
+def overdue(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that fail the scheduled check though they are warnings: contacts past a year unchecked."""
+    return [finding for finding in findings if finding.rule == contact_age.OVERDUE]

@@ -1,0 +1,62 @@
+"""The whole project as the rules see it: every page, written or generated, and every fact."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from ahtc.model.facts import Facts, read_facts
+from ahtc.model.files import read_text
+from ahtc.model.pages import Page, page_paths, read_page
+from ahtc.model.problems import Finding, ProblemsError
+from ahtc.model.text import Language
+
+
+@dataclass(frozen=True)
+class Site:
+    """A project to check: its folder, its pages, its facts, and the day that ages are counted to."""
+
+    root: Path
+    pages: list[Page]
+    facts: Facts
+    today: datetime.date
+
+    def in_language(self, language: Language) -> dict[str, Page]:
+        """The pages of one language by their path in its folder, which twins share."""
+        return {page.name: page for page in self.pages if page.language == language}
+
+    def written(self) -> list[Page]:
+        """The pages that people wrote."""
+        return [page for page in self.pages if not page.matter.generated]
+
+    def matter_line(self, page: Page, field: str) -> int:
+        """The line of a field of a page's front matter, or 1 where the page does not have it."""
+        matter = read_text(self.root / page.path, self.root).split("\n")[: page.first_line - 1]
+        return next((number for number, line in enumerate(matter, 1) if line.startswith(f"{field}:")), 1)
+
+
+def read_site(root: Path, today: datetime.date) -> Site:
+    """The project at ``root``, its generated pages included where they have been written.
+
+    Raises :class:`ProblemsError` with everything in facts and pages that cannot be read.
+    """
+    findings: list[Finding] = []
+    pages: list[Page] = []
+    for path in page_paths(root / "docs"):
+        try:
+            pages.append(read_page(path, root))
+        except ProblemsError as error:
+            findings += error.findings
+    try:
+        facts = read_facts(root)
+    except ProblemsError as error:
+        raise ProblemsError([*findings, *error.findings]) from error
+    if findings:
+        raise ProblemsError(findings)
+    return Site(root, pages, facts, today)
+
+
+def docs_path(page: Page) -> str:
+    """A page's path under ``docs``: ``cy/get-help/index.md``."""
+    return f"cy/{page.name}" if page.language == "cy" else page.name

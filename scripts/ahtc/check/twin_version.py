@@ -1,0 +1,23 @@
+"""A Welsh page says which version of the English it renders, and that is the present one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ahtc.check.site import Site
+from ahtc.model.pages import fingerprint
+from ahtc.model.problems import Finding
+
+
+def findings(site: Site) -> Iterator[Finding]:
+    """Each written Welsh page whose English twin has changed since the Welsh was brought up to date."""
+    english = site.in_language("en")
+    for name, page in site.in_language("cy").items():
+        if page.matter.generated or page.matter.english is None or name not in english:
+            continue
+        expected = fingerprint(english[name])
+        if page.matter.english != expected:
+            line = site.matter_line(page, "english")
+            seen = f'The English page has changed since "{page.matter.english}"'
+            remedy = f"Bring the Welsh up to date, then run `ahtc twin {page.path}`."
+            yield Finding(page.path, line, "twin-version", seen, f'"{expected}"', remedy)

@@ -1,0 +1,90 @@
+"""Telephone numbers and e-mail addresses are called from their record, never typed into a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ahtc.check.markdown import blanked, line_at, links, prose
+from ahtc.check.numbers import MAY_BE_TYPED
+from ahtc.check.site import Site
+from ahtc.model.facts import Facts
+from ahtc.model.organisation import SHORT_CODES, ContactPoint, Organisation
+from ahtc.model.problems import Finding
+
+_BETWEEN = r"[\s\u2010-\u2013().-]{0,3}"
+_SHORT = "|".join(r"\s?".join(code) if len(code) > 5 else code for code in sorted({*SHORT_CODES, "112"}, reverse=True))
+PHONE = re.compile(rf"(?<!\w)(?<!\d[.,])(?:\+44|0044|0)(?:{_BETWEEN}\d){{8,11}}(?!\d)")
+SHORT = re.compile(rf"(?<![\w£])(?<!\d[.,:])(?:{_SHORT})(?![\w%]|[.,:]\d)")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+CONTACTS = (EMAIL, PHONE, SHORT)
+DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b")
+
+TYPED_LINKS = ("tel:", "sms:", "mailto:", "callto:", "whatsapp:")
+
+
+def findings(site: Site) -> Iterator[Finding]:
+    """Each number, short number or e-mail address typed into a written page, with the call to put in its place."""
+    for page in site.written():
+        text = prose(page.text)
+        for found in contacts_in(text):
+            line = line_at(text, found.start(), page.first_line)
+            yield _finding(page.path, line, " ".join(found[0].split()), site.facts)
+        for link in links(page.text, page.first_line):
+            if link.target.lower().startswith(TYPED_LINKS):
+                yield _finding(page.path, link.line, link.target, site.facts)
+
+
+def contacts_in(text: str) -> Iterator[re.Match[str]]:
+    """The telephone numbers and e-mail addresses in a page's prose, each once."""
+    for pattern in MAY_BE_TYPED:
+        text = blanked(pattern, text)
+    for pattern in CONTACTS:
+        yield from pattern.finditer(text)
+        text = blanked(pattern, text)
+
+
+def _finding(path: str, line: int, typed: str, facts: Facts) -> Finding:
+    expected = "a call, so that the number lives once, beside the day it was checked"
+    return Finding(path, line, "typed-contact", f'"{typed}" is typed by hand', expected, _remedy(typed, facts))
+
+
+def _remedy(typed: str, facts: Facts) -> str:
+    match = _record(typed, facts)
+    if match is None:
+        return 'Add it to a record under docs/data/organisations, then write {{ phone("id") }} or {{ contact("id") }}.'
+    organisation, point = match
+    if point.release == "held":
+        return f'The record "{organisation.id}" holds it back until somebody checks it: leave it out.'
+    return f"Write {_call(organisation, point)} instead."
+
+
+def _call(organisation: Organisation, point: ContactPoint) -> str:
+    if not point.dialled:
+        return f'{{{{ contact("{organisation.id}") }}}}'
+    first = next(contact for contact in organisation.published_contacts if contact.dialled)
+    which = "" if point == first else f', contact="{point.id}"'
+    return f'{{{{ phone("{organisation.id}"{which}) }}}}'
+
+
+def _record(typed: str, facts: Facts) -> tuple[Organisation, ContactPoint] | None:
+    address = typed.lower().removeprefix("mailto:")
+    digits = _uk_digits(typed)
+    matches = [
+        (organisation, point)
+        for organisation in facts.organisations.values()
+        for point in organisation.contacts
+        if (point.dialled and point.digits == digits) or (point.kind == "email" and point.value.lower() == address)
+    ]
+    return min(matches, key=_distance, default=None)
+
+
+def _distance(match: tuple[Organisation, ContactPoint]) -> tuple[bool, ...]:
+    # All police forces share 101: the record that is named after a number comes first, then a helpline's.
+    organisation, point = match
+    return point.release == "held", point.value not in organisation.name.en, "helpline" not in organisation.kinds
+
+
+def _uk_digits(typed: str) -> str:
+    national = re.sub(r"(?:\+|\b00)44\D*(?:\(0\))?\D*0?", "0", typed)
+    return re.sub(r"\D", "", national)

@@ -1,0 +1,53 @@
+"""Statistics are called from their dataset, never typed into a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ahtc.check.markdown import blanked, line_at, prose
+from ahtc.check.numbers import MAY_BE_TYPED
+from ahtc.check.site import Site
+from ahtc.check.typed_contact import CONTACTS
+from ahtc.model.problems import Finding
+
+_PEOPLE = (
+    "people|persons?|(?:potential )?victims?|survivors?|child|children|minors?|adults?|wom[ae]n|m[ae]n|boys?|girls?|"
+    "referrals?|cases?|"
+    "[pb]obl|phobl|[pb]erson(?:au)?|pherson(?:au)?|d?dioddefw(?:r|yr)|g?oroesw(?:r|yr)|"
+    "[pb]lant|phlant|[pb]lentyn|phlentyn|oedol(?:yn|ion)|[mf]enyw(?:od)?|[mf]erch(?:ed)?|d?dyn(?:ion)?|"
+    "[bf]achgen|[bf]echgyn|h?atgyfeiriad(?:au)?|h?achos(?:ion)?"
+)
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+FIGURE = re.compile(
+    r"(?<![\w.,])(?P<number>"
+    r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d+(?:\.\d+)?(?=[*_]*\s*(?:%|per\s?cent\b|y\s+cant\b))"
+    rf"|\d+(?=[*_]*\s+(?:o\s+)?(?:{_PEOPLE})\b)"
+    r"|\d{3,}(?!\d)"
+    r")",
+    re.IGNORECASE,
+)
+
+
+def findings(site: Site) -> Iterator[Finding]:
+    """Each number on a written page that reads as a statistic."""
+    for page in site.written():
+        text = prose(page.text)
+        for found in figures_in(text):
+            line = line_at(text, found.start(), page.first_line)
+            seen = f'The figure "{found["number"]}" is typed by hand'
+            expected = "a call, so that the figure lives once, beside its source"
+            remedy = 'Write {{ figure("<dataset>", period="<year>") }}, or say it without the number.'
+            yield Finding(page.path, line, "typed-figure", seen, expected, remedy)
+
+
+def figures_in(text: str) -> Iterator[re.Match[str]]:
+    """The numbers of a page's prose that are statistics: not years, dates, ages, sections of laws or contacts."""
+    for pattern in (*MAY_BE_TYPED, *CONTACTS):
+        text = blanked(pattern, text)
+    for found in FIGURE.finditer(text):
+        if not YEAR.fullmatch(found["number"]):
+            yield found

@@ -1,0 +1,24 @@
+"""Every page exists in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ahtc.check.site import Site
+from ahtc.model.problems import Finding
+
+
+def findings(site: Site) -> Iterator[Finding]:
+    """Each page, written or generated, that stands in one language only."""
+    english, welsh = site.in_language("en"), site.in_language("cy")
+    for name, page in english.items():
+        if name not in welsh:
+            yield _alone(page.path, "Welsh", page.twin)
+    for name, page in welsh.items():
+        if name not in english:
+            yield _alone(page.path, "English", page.twin)
+
+
+def _alone(path: str, missing: str, twin: str) -> Finding:
+    remedy = f"Write docs/{twin}, or delete this page."
+    return Finding(path, 1, "welsh-twin", f"This page has no {missing} twin", f"the page docs/{twin}", remedy)

@@ -1,0 +1,154 @@
+"""The command ``ahtc``: build the site, serve it, check it, start a new record or page. Commands, and nothing else."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from ahtc.check.run import run_checks
+from ahtc.check.site import read_site
+from ahtc.model.facts import read_facts
+from ahtc.model.problems import Finding, ProblemsError
+from ahtc.publish.build import build_site
+from ahtc.publish.serve import serve_forever
+from ahtc.render.new import new_organisation, new_page
+from ahtc.render.pages import write_pages
+from ahtc.render.templates import Templates
+from ahtc.render.twin import stamp
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    help="The tools behind Anti-Trafficking Wales / Gwrth-Fasnachu Cymru.",
+    epilog="Run them in the project's folder. Each command explains itself: [b]ahtc build --help[/b]",
+)
+new_app = typer.Typer(no_args_is_help=True, help="Start a new record or page from a commented example.")
+app.add_typer(new_app, name="new")
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Today = Annotated[
+    str, typer.Option(help="Pretend that today is this day, such as 2026-11-22 (decides which checks are stale).")
+]
+
+
+@app.command(epilog="Example: [b]ahtc build[/b]")
+def build(today: Today = "") -> None:
+    """Check everything, then build both languages into the folder [b]site[/b].
+
+    When anything is wrong, it says what, and the site built before stays as it was.
+    """
+    _check(today, scheduled=False)
+    build_site(_root(), _root() / "site", today, _tell)
+    out.print("[green]Built.[/green] The site is in the folder site/.")
+
+
+@app.command(epilog="Example: [b]ahtc serve --port 8001[/b]")
+def serve(
+    port: Annotated[int, typer.Option(help="The port to listen on, on this machine only.")] = 8000,
+    rebuild: Annotated[bool, typer.Option(help="Build first; --no-rebuild serves what is there.")] = True,
+) -> None:
+    """Build the site, then show it at an address on this machine, until you press Ctrl+C."""
+    if rebuild:
+        build()
+    serve_forever(_root() / "site", port, _tell)
+
+
+@app.command(epilog="Example: [b]ahtc check[/b], or in a monthly job: [b]ahtc check --scheduled[/b]")
+def check(
+    scheduled: Annotated[
+        bool, typer.Option("--scheduled", help="Fail as well when a contact was last checked over a year ago.")
+    ] = False,
+    today: Today = "",
+) -> None:
+    """Read every fact and page, and say what is wrong, where, and how to mend it. Writes no page of yours."""
+    findings = _check(today, scheduled)
+    warnings = len(findings)
+    out.print(f"[green]Nothing to mend.[/green]{f' {warnings} warnings.' if warnings else ''}")
+
+
+@app.command(epilog="Example: [b]ahtc twin docs/cy/about.md[/b]")
+def twin(
+    pages: Annotated[list[Path], typer.Argument(help="The Welsh page or pages, such as docs/cy/about.md.")],
+) -> None:
+    """Record that a Welsh page says what its English page says now. Do it after bringing the Welsh up to date."""
+    root = _root()
+    for page in pages:
+        if stamp(root, page.resolve()):
+            out.print(f"{page} now renders this version of the English.")
+        else:
+            out.print(f"{page} was up to date already.")
+
+
+@new_app.command("organisation", epilog="Example: [b]ahtc new organisation new-pathways[/b]")
+def new_organisation_command(
+    id: Annotated[str, typer.Argument(help="Small letters, digits and hyphens: it becomes part of an address.")],
+) -> None:
+    """Start the record of an organisation: docs/data/organisations/ID.yml, with a comment at each field."""
+    path = new_organisation(_root(), id, datetime.date.today())
+    out.print(f"Written: {path.relative_to(_root())}. Fill it in, then run: ahtc check")
+
+
+@new_app.command("page", epilog="Example: [b]ahtc new page get-help/children.md[/b]")
+def new_page_command(
+    name: Annotated[str, typer.Argument(help="Where it goes under docs, such as get-help/children.md.")],
+) -> None:
+    """Start a page and its Welsh twin. Add its name to nav in mkdocs.yml to show it in the menu."""
+    for path in new_page(_root(), name, datetime.date.today()):
+        out.print(f"Written: {path.relative_to(_root())}")
+
+
+def main() -> None:
+    """Run the command; anything wrong is told in plain words, with exit code 1, and nothing is left half done."""
+    try:
+        app()
+    except ProblemsError as error:
+        for finding in error.findings:
+            _show(finding)
+        err.print(f"[red]{len(error.findings)} to mend.[/red] Nothing was changed.")
+        raise SystemExit(1) from None
+    except OSError as error:
+        err.print(
+            f"[red]The files could not be written or read: {escape(str(error))}.[/red] The old ones are as they were."
+        )
+        raise SystemExit(1) from None
+
+
+def _root() -> Path:
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        if (folder / "mkdocs.yml").is_file() and (folder / "docs").is_dir():
+            return folder
+    expected, remedy = "the project's folder", "Go to the folder that holds mkdocs.yml, then run it again."
+    raise ProblemsError([Finding(str(Path.cwd()), 1, "folder", "This is not the project", expected, remedy)])
+
+
+def _check(today: str, scheduled: bool) -> list[Finding]:
+    root = _root()
+    _tell("Reading the facts and the pages")
+    facts = read_facts(root)
+    write_pages(facts, Templates(facts.words), root / "docs")
+    _tell("Checking them")
+    findings = run_checks(read_site(root, datetime.date.fromisoformat(today) if today else datetime.date.today()))
+    warnings = [finding for finding in findings if finding.severity == "warning"]
+    failing = [f for f in findings if f.severity == "error" or (scheduled and f.rule == "contact-overdue")]
+    if failing:
+        raise ProblemsError(failing)
+    for finding in warnings:
+        _show(finding)
+    return warnings
+
+
+def _show(finding: Finding) -> None:
+    colour = "yellow" if finding.severity == "warning" else "red"
+    err.print(f"[{colour}]{finding.severity}[/{colour}]  {escape(str(finding))}")
+
+
+def _tell(message: str) -> None:
+    err.print(f"[dim]… {escape(message)}[/dim]")
