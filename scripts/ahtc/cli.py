@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from ahtc.check.run import run_checks
+from ahtc.check.run import overdue, run_checks
 from ahtc.check.site import read_site
 from ahtc.model.facts import read_facts
 from ahtc.model.problems import Finding, ProblemsError
@@ -137,7 +137,9 @@ def _check(today: str, scheduled: bool) -> list[Finding]:
     _tell("Checking them")
     findings = run_checks(read_site(root, datetime.date.fromisoformat(today) if today else datetime.date.today()))
     warnings = [finding for finding in findings if finding.severity == "warning"]
-    failing = [f for f in findings if f.severity == "error" or (scheduled and f.rule == "contact-overdue")]
+    failing = [finding for finding in findings if finding.severity == "error"]
+    if scheduled:
+        failing += overdue(findings)
     if failing:
         raise ProblemsError(failing)
     for finding in warnings:

@@ -99,7 +99,11 @@ class Shell:
                 yield self._item(item, page, language)
 
     def _item(self, item: Any, page: SitePage, language: Language, children: list[SitePage] | None = None) -> MenuItem:
-        text = self._facts.words.say("home", language) if item.is_homepage else str(item.meta["title"])
+        text = (
+            self._facts.words.say("home", language)
+            if item.file.src_uri.removeprefix("cy/") == "index.md"
+            else str(item.meta["title"])
+        )
         below = [self._item(child, page, language) for child in children or []]
         return MenuItem(text, get_relative_url(item.url, page.url), item is page, below)
 

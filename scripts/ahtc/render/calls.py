@@ -136,8 +136,8 @@ class Calls:
             return found[0]
         if not found:
             periods = sorted({observation.period for observation in dataset.observations})
-            suggestion = did_you_mean(period or "", periods)
-            raise CallError(f'{dataset.about.id} holds nothing for "{period}"', "a period it holds", suggestion)
+            expected = f"a period it holds ({', '.join(periods)})"
+            raise CallError(f'{dataset.about.id} holds nothing for "{period}"', expected, "Correct the period.")
         needed = ", ".join(["period", *dataset.about.dimensions])
         raise CallError(f"{len(found)} observations fit this call", "exactly one", f"Name more of: {needed}.")
 

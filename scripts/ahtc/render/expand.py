@@ -102,6 +102,11 @@ def _answer(call: Call, known: Mapping[str, Callable[..., Markup]]) -> str:
     except TypeError as error:
         seen = f"{call.name}() cannot take these arguments ({error})"
         raise CallError(seen, f"{call.name}{inspect.signature(answer)}", "README lists the calls.") from error
+    for name, value in {**bound.arguments, **bound.arguments.get("categories", {})}.items():
+        kind = bound.signature.parameters[name].annotation if name in bound.signature.parameters else "str"
+        if name != "categories" and not isinstance(value, bool if kind == "bool" else str):
+            seen = f"{call.name}() is given {name} as {value!r}"
+            raise CallError(seen, "true or false" if kind == "bool" else "text", f'Put quotes round it: "{value}".')
     return str(answer(*bound.args, **bound.kwargs))
 
 

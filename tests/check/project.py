@@ -1,0 +1,100 @@
+"""A small project in a folder of its own: the pages and records a test writes, beside the real facts."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ahtc.check.site import Site
+from ahtc.model.facts import Facts
+from ahtc.model.files import YamlFile, read_yaml, validated
+from ahtc.model.organisation import Organisation
+from ahtc.model.pages import Page, page_paths, read_page
+
+TODAY = datetime.date(2026, 12, 1)
+
+CONTACT = """\
+  - id: {id}
+    kind: {kind}
+    label: {{en: Phone, cy: Ffôn}}
+    value: "{value}"
+    release: {release}
+    checked: {checked}
+    method: published-source
+    source: {{title: A page, publisher: A body, date: undated}}
+"""
+
+ORGANISATION = """\
+id: {id}
+name: {{en: {id}, welsh: none}}
+kinds: [charity]
+listing: directory
+what_they_do: {{en: Helps people., cy: Mae'n helpu pobl.}}
+area: {{en: Wales, cy: Cymru}}
+first_responder: {{status: "no"}}
+sources: [{{title: A page, publisher: A body, date: undated}}]
+checked: 2026-11-22
+contacts:
+"""
+
+
+@dataclass
+class Project:
+    """Pages are written by their path under ``docs``; facts are the real ones until a test writes a record."""
+
+    root: Path
+    facts: Facts
+    today: datetime.date = TODAY
+    _organisations: dict[str, Organisation] = field(default_factory=dict)
+    _paths: dict[str, YamlFile] = field(default_factory=dict)
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def page(self, name: str, text: str = "", /, **matter: object) -> Page:
+        """A page whose front matter fits its language, but where ``matter`` says otherwise; None leaves a field out."""
+        fields: dict[str, object] = {
+            "title": f"Title of {name}",
+            "description": f"What the page {name} is about.",
+            "kind": "topic",
+            "reviewed": "2026-11-22",
+            "review_every": 6,
+            "audience": "[public]",
+        }
+        if name.startswith("cy/"):
+            fields |= {"slug": f'"{Path(name).stem}"', "english": '"00000000"', "translator_checked": "false"}
+        front = "".join(f"{key}: {value}\n" for key, value in (fields | matter).items() if value is not None)
+        return read_page(self.write(f"docs/{name}", f"---\n{front}---\n{text}\n"), self.root)
+
+    def twins(self, english: str, welsh: str) -> tuple[Page, Page]:
+        """A page and its Welsh twin with these texts."""
+        return self.page("a.md", english), self.page("cy/a.md", welsh)
+
+    def organisation(
+        self,
+        id: str,
+        value: str,
+        *,
+        kind: str = "phone",
+        release: str = "published",
+        checked: datetime.date = datetime.date(2026, 11, 22),
+    ) -> None:
+        """A record with one contact; the project's facts then hold written records alone."""
+        contact = CONTACT.format(id=kind, kind=kind, value=value, release=release, checked=checked)
+        record = ORGANISATION.format(id=id) + contact
+        file = read_yaml(self.write(f"docs/data/organisations/{id}.yml", record), self.root)
+        self._organisations[id] = validated(Organisation, file)
+        self._paths[id] = file
+
+    def site(self) -> Site:
+        """The project as the rules see it."""
+        facts = self.facts
+        if self._organisations:
+            facts = replace(facts, organisations=self._organisations, paths=self._paths)
+        docs = self.root / "docs"
+        docs.mkdir(exist_ok=True)
+        return Site(self.root, [read_page(path, self.root) for path in page_paths(docs)], facts, self.today)

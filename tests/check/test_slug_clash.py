@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from ahtc.check.slug_clash import findings
+from tests.check.project import Project
+
+
+def test_the_same_slug_twice_in_one_folder_is_found(project: Project) -> None:
+    project.page("cy/a.md", slug="help")
+    project.page("cy/b.md", slug="help")
+    (finding,) = findings(project.site())
+    assert (finding.path, finding.line) == ("docs/cy/b.md", 8)
+    assert finding.seen == 'The address "cy/help/" is taken by docs/cy/a.md'
+
+
+def test_the_same_slug_in_two_folders_is_well(project: Project) -> None:
+    project.page("cy/a/index.md", slug="a")
+    project.page("cy/a/one.md", slug="help")
+    project.page("cy/one.md", slug="help")
+    assert list(findings(project.site())) == []
+
+
+def test_a_folder_and_a_page_at_one_address_are_found(project: Project) -> None:
+    project.page("cy/a/index.md", slug="help")
+    project.page("cy/b.md", slug="help")
+    assert len(list(findings(project.site()))) == 1

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import pytest
+
+from ahtc.check.typed_contact import contacts_in, findings
+from tests.check.project import Project
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "0300 123 4567", "03001234567", "0300-123-4567", "(029) 2018 0000", "+44 300 123 4567", "0044 300 1234567",
+        "0300\n123 4567", "999", "101", "111", "112", "18001 101", "help@example.org", "a.b+c@mail.gov.uk",
+    ],
+)  # fmt: skip
+def test_a_number_or_address_typed_by_hand_is_found(typed: str) -> None:
+    (found,) = contacts_in(f"Call {typed}.")
+    assert [c for c in found[0] if c.isalnum()] == [c for c in typed if c.isalnum()]
+
+
+@pytest.mark.parametrize("text", ["Ffôn:999", "Call 999, at once", "101 24 hours a day", "112.", "(999)"])
+def test_a_short_number_is_found_whatever_stands_beside_it(text: str) -> None:
+    assert len(list(contacts_in(text))) == 1
+
+
+def test_two_numbers_set_apart_by_a_stroke_are_both_found() -> None:
+    assert [found[0] for found in contacts_in("999/101")] == ["999", "101"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1999 and 2024.", "On 22 November 2026.", "On 01.02.2026 or 2026-11-22.", "Press 55.", "No 1010, no 1999.",
+        "The 1,101 people", "Section 101 or 111", "It cost £999.", "101%", "2.101", "At home, at 5.", "Ask @example.",
+    ],
+)  # fmt: skip
+def test_other_numbers_are_well(text: str) -> None:
+    assert [found[0] for found in contacts_in(text)] == []
+
+
+def test_a_call_is_well(project: Project) -> None:
+    project.page("a.md", 'Call {{ phone("emergency-999") }}.')
+    assert list(findings(project.site())) == []
+
+
+def test_a_number_in_the_address_of_a_link_is_well(project: Project) -> None:
+    project.page("a.md", "[The guide](https://example.org/0300-123-4567/999)")
+    assert list(findings(project.site())) == []
+
+
+def test_a_link_that_dials_is_found(project: Project) -> None:
+    project.page("a.md", "[Call](tel:03001234567)")
+    (finding,) = findings(project.site())
+    assert finding.seen == '"tel:03001234567" is typed by hand'
+
+
+def test_the_line_is_that_of_the_file(project: Project) -> None:
+    project.page("a.md", "Text.\n\nCall 999.")
+    (finding,) = findings(project.site())
+    assert finding.line == 11
+
+
+def test_the_remedy_names_the_record_that_holds_the_number(project: Project) -> None:
+    project.organisation("line", "0300 123 4567")
+    project.page("a.md", "Call +44 (0)300 1234567.")
+    (finding,) = findings(project.site())
+    assert finding.remedy == 'Write {{ phone("line") }} instead.'
+
+
+def test_the_remedy_names_the_contact_where_it_is_not_the_first(project: Project) -> None:
+    project.page("a.md", "Text 18000.")
+    (finding,) = findings(project.site())
+    assert finding.remedy.startswith('Write {{ phone("emergency-999", contact="')
+
+
+def test_the_remedy_for_101_is_the_record_named_after_it(project: Project) -> None:
+    project.page("a.md", "Call 101.")
+    (finding,) = findings(project.site())
+    assert finding.remedy == 'Write {{ phone("police-101") }} instead.'
+
+
+def test_the_remedy_for_an_address_is_the_card(project: Project) -> None:
+    project.organisation("line", "Help@example.org", kind="email")
+    project.page("a.md", "Write to help@example.org.")
+    (finding,) = findings(project.site())
+    assert finding.remedy == 'Write {{ contact("line") }} instead.'
+
+
+def test_the_remedy_for_a_held_number_is_to_leave_it_out(project: Project) -> None:
+    project.organisation("line", "0300 123 4567", release="held")
+    project.page("a.md", "Call 0300 123 4567.")
+    (finding,) = findings(project.site())
+    assert finding.remedy == 'The record "line" holds it back until somebody checks it: leave it out.'
+
+
+def test_the_remedy_for_an_unknown_number_is_a_record(project: Project) -> None:
+    project.page("a.md", "Call 0300 123 4567.")
+    (finding,) = findings(project.site())
+    assert finding.remedy.startswith("Add it to a record")
+
+
+def test_generated_pages_are_left_alone(project: Project) -> None:
+    project.page("a.md", "Call 999.", generated="true")
+    assert list(findings(project.site())) == []
