@@ -41,6 +41,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
     shell: Shell
     pages: dict[str, Page]
     slugs: dict[str, str]
+    stale_pages: set[str]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Tells MkDocs to keep this plugin, with what it has read, between builds of a live preview."""
@@ -50,6 +51,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
         if _language(config) == "cy":
             return config
         docs = Path(config.docs_dir)
+        self.stale_pages = set()
         root = docs.parent
         try:
             self.facts = read_facts(root)
@@ -111,16 +113,19 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
 
         calls = Calls(self.facts, self.templates, source.language, link, self.today)
         try:
-            return expand(source.text, calls.known(), source.path, source.first_line)
+            text = expand(source.text, calls.known(), source.path, source.first_line)
         except ProblemsError as error:
             raise PluginError(str(error)) from error
+        if calls.any_stale:
+            self.stale_pages.add(source.path)
+        return text
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the shell's templates what they need."""
         source = self.pages[page.file.src_uri]
-        context.update(self.shell.context(source, page, nav, config.site_url or ""))  # type: ignore[typeddict-item]
+        context.update(self.shell.context(source, page, nav, config.site_url or "", source.path in self.stale_pages))  # type: ignore[typeddict-item]
         return context
 
     def on_post_page(self, output: str, page: SitePage, config: MkDocsConfig) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ from ruamel.yaml.error import MarkedYAMLError
 from ahtc.model.problems import Finding, ProblemsError, did_you_mean, shown
 
 Record = TypeVar("Record", bound=BaseModel)
+
+_DATE = re.compile(r"(?<![\w-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\w-])")
 
 
 @dataclass(frozen=True)
@@ -113,8 +117,10 @@ def read_yaml(path: Path, root: Path) -> YamlFile:
             ]
         ) from error
     except ValueError as error:
+        seen = f"A date here cannot be: {error}"
+        remedy = "Correct it, by the calendar."
         raise ProblemsError(
-            [Finding(where, 1, "yaml", str(error), "a date such as 2026-11-22", "Correct it.")]
+            [Finding(where, _impossible_date(text), "yaml", seen, "a date such as 2026-11-22", remedy)]
         ) from error
     return YamlFile(where, _plain(marked), marked)
 
@@ -128,6 +134,17 @@ def validated(model: type[Record], file: YamlFile, keys: Sequence[str | int] = (
         return model.model_validate(value)
     except ValidationError as error:
         raise ProblemsError(_explain(file, keys, details, model) for details in error.errors()) from error
+
+
+def _impossible_date(text: str) -> int:
+    """The line of the first date that no calendar has; 1 where there is none. (The YAML reader does not say.)"""
+    for line, content in enumerate(text.split("\n"), 1):
+        for year, month, day in _DATE.findall(content):
+            try:
+                datetime.date(int(year), int(month), int(day))
+            except ValueError:
+                return line
+    return 1
 
 
 def _plain(node: Any) -> Any:
@@ -152,7 +169,8 @@ def _explain(file: YamlFile, keys: Sequence[str | int], details: Any, model: typ
     if kind == "missing":
         remedy = "Add it; text that people read needs both en and cy."
         return Finding(file.path, line, "missing-field", f'"{field}" is missing', "a value", remedy)
-    seen = f"{field} is {_short(details.get('input'))}"
+    value = details.get("input")
+    seen = f"{field} is {_short(value)}" if not isinstance(value, dict | list) else f"{field} cannot stand as it is"
     expected = _expected(details)
     return Finding(file.path, line, "wrong-value", seen, expected, "Check it at the source, then correct it here.")
 
@@ -192,6 +210,8 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def _short(value: Any) -> str:
     text = " ".join(str(value).split())
+    if not isinstance(value, str):
+        return text
     return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
 
 
@@ -237,6 +257,11 @@ def _require_headings(where: str, found: list[str], headings: Sequence[str]) -> 
         Finding(where, 1, "csv", f'The heading "{name}" is not known', "a known one", did_you_mean(name, headings))
         for name in found
         if name not in headings
+    ]
+    findings += [
+        Finding(where, 1, "csv", f'The heading "{name}" stands here twice', "each once", "Delete one of the two.")
+        for name in headings
+        if found.count(name) > 1
     ]
     if findings:
         raise ProblemsError(findings)

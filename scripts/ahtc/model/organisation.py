@@ -7,9 +7,9 @@ from typing import Literal
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
-from pydantic import model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 
-from ahtc.model.text import Base, Bilingual, Id, Name, PastDate, Source, Text, WebAddress, _web_address
+from ahtc.model.text import Base, Bilingual, Id, Name, PastDate, Source, Text, require_web_address
 
 Kind = Literal[
     "helpline",
@@ -26,6 +26,8 @@ Kind = Literal[
     "charity",
     "forum",
 ]
+
+DIALLED = frozenset({"phone", "text", "textphone", "relay"})
 
 SHORT_CODES = frozenset({"999", "101", "111", "84001", "18000", "18001101"})
 
@@ -60,21 +62,23 @@ class ContactPoint(Base):
     @property
     def dialled(self) -> bool:
         """Whether the value is a number."""
-        return self.kind in ("phone", "text", "textphone", "relay")
+        return self.kind in DIALLED
 
     def days_since_checked(self, today: datetime.date) -> int:
         """Days between the day this was checked and ``today``."""
         return (today - self.checked).days
 
-    @model_validator(mode="after")
-    def _value_fits_kind(self) -> ContactPoint:
-        if self.dialled:
-            _require_uk_number(self.value)
-        elif self.kind == "email":
-            _require_email(self.value)
-        else:
-            _web_address(self.value)
-        return self
+    @field_validator("value")
+    @classmethod
+    def _value_fits_kind(cls, value: str, info: ValidationInfo) -> str:
+        kind = info.data.get("kind")
+        if kind in DIALLED:
+            _require_uk_number(value)
+        elif kind == "email":
+            _require_email(value)
+        elif kind is not None:
+            require_web_address(value)
+        return value
 
 
 def _require_uk_number(value: str) -> None:
@@ -198,17 +202,3 @@ class NeverPublishList(Base):
     source: Text
     checked: PastDate
     entries: list[NeverPublish]
-
-
-__all__ = [
-    "ContactPoint",
-    "CouncilArea",
-    "FirstResponder",
-    "FirstResponderList",
-    "FirstResponderStatus",
-    "Kind",
-    "NeverPublish",
-    "NeverPublishList",
-    "Organisation",
-    "WebAddress",
-]

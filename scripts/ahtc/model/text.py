@@ -14,13 +14,14 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
-def _web_address(value: str) -> str:
+def require_web_address(value: str) -> str:
+    """The value, if it is a web address that is safe in a link; raises :class:`ValueError` otherwise."""
     if not value.startswith(("https://", "http://")) or any(c.isspace() or c in "<>\"'`\\" for c in value):
         raise ValueError("a web address that starts with https:// or http://")
     return value
 
 
-WebAddress = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_web_address)]
+WebAddress = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(require_web_address)]
 
 
 def _not_in_future(value: datetime.date) -> datetime.date:

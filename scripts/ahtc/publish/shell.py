@@ -21,9 +21,10 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import get_relative_url
 
 from ahtc.model.facts import Facts
+from ahtc.model.organisation import ContactPoint
 from ahtc.model.pages import Page
 from ahtc.model.text import Language
-from ahtc.render.calls import dial_link
+from ahtc.render.calls import dial_link, is_stale
 from ahtc.render.language import long_date
 
 HELP_BAR = ("emergency-999", "modern-slavery-helpline")
@@ -51,8 +52,10 @@ class Shell:
         self._script = Markup(rjsmin.jsmin((assets / "site.js").read_text(encoding="utf-8")))
         self._policy = content_policy(str(self._style), str(self._script))
 
-    def context(self, source: Page, page: SitePage, nav: Navigation, site_url: str) -> dict[str, Any]:
-        """Everything the shell's templates print for one page."""
+    def context(
+        self, source: Page, page: SitePage, nav: Navigation, site_url: str, shows_stale: bool
+    ) -> dict[str, Any]:
+        """Everything the shell's templates print for one page; ``shows_stale``: a number it calls is long unchecked."""
         language = source.language
         other: Language = "en" if language == "cy" else "cy"
         lead, rest = _split_lead(page.content or "") if source.matter.kind == "home" else ("", page.content or "")
@@ -80,7 +83,8 @@ class Shell:
             "canonical": urljoin(site_url, page.url),
             "page_url": lambda name: get_relative_url(self._page_named(name, nav).url, page.url),
             "title_of": lambda name: self._page_named(name, nav).meta["title"],
-            "help_bar": [self._help_number(id) for id in HELP_BAR],
+            "help_bar": [dial_link(point) for point in self._help_points()],
+            "stale": shows_stale or self._help_bar_stale(),
             "reviewed": long_date(source.matter.reviewed, language),
             "review_due": self._today > due,
         }
@@ -120,9 +124,12 @@ class Shell:
                 return candidate
         raise KeyError(f"{name} is not in the nav of mkdocs.yml")
 
-    def _help_number(self, id: str) -> Markup:
-        point = next(c for c in self._facts.organisations[id].published_contacts if c.kind == "phone")
-        return dial_link(point)
+    def _help_points(self) -> list[ContactPoint]:
+        organisations = [self._facts.organisations[id] for id in HELP_BAR]
+        return [next(c for c in o.published_contacts if c.kind == "phone") for o in organisations]
+
+    def _help_bar_stale(self) -> bool:
+        return any(is_stale(point, self._today) for point in self._help_points())
 
     def finish(self, output: str, page: SitePage, site_url: str) -> str:
         """The page with its white space closed up; an error page, served at any depth, with links from the root."""

@@ -30,7 +30,8 @@ class Calls:
     """The calls for one page in one language.
 
     ``link`` gives the address, relative to this page, of another page named by its source file under ``docs``;
-    ``today`` decides whether a contact's check has gone stale.
+    ``today`` decides whether a contact's check has gone stale; ``any_stale`` tells, once the page is expanded, whether
+    it shows one.
     """
 
     facts: Facts
@@ -38,6 +39,7 @@ class Calls:
     language: Language
     link: Callable[[str], str]
     today: datetime.date
+    any_stale: bool = False
     _explained: set[str] = field(default_factory=set)
 
     def known(self) -> Mapping[str, Callable[..., Markup]]:
@@ -55,6 +57,7 @@ class Calls:
         """A number that dials (or starts a text) when tapped, from an organisation's published contact points."""
         organisation = self._organisation(id)
         point = _dialled(organisation, contact)
+        self._stale(point)
         return dial_link(point)
 
     def contact(self, id: str, points_only: bool = False) -> Markup:
@@ -69,7 +72,7 @@ class Calls:
             organisation=organisation,
             href=self.link(f"partners/{id}.md") if organisation.has_page else None,
             dial=dial_link,
-            stale=lambda point: point.days_since_checked(self.today) > STALE_DAYS,
+            stale=self._stale,
         )
 
     def organisation(self, id: str) -> Markup:
@@ -113,6 +116,11 @@ class Calls:
             href=f"{self.link('glossary.md')}#{id}",
             explain=first and term.definition is not None,
         )
+
+    def _stale(self, point: ContactPoint) -> bool:
+        stale = is_stale(point, self.today)
+        self.any_stale = self.any_stale or stale
+        return stale
 
     def _organisation(self, id: str) -> Organisation:
         return _look_up(self.facts.organisations, id, "organisation", "docs/data/organisations")
@@ -159,6 +167,11 @@ def _dialled(organisation: Organisation, contact: str | None) -> ContactPoint:
         raise CallError(f'The number of "{organisation.id}" is held until it is checked', "a published one", remedy)
     seen = f'"{organisation.id}" has no number' + (f' called "{contact}"' if contact else "")
     raise CallError(seen, f"a contact of {where}", did_you_mean(contact or "", [p.id for p in organisation.contacts]))
+
+
+def is_stale(point: ContactPoint, today: datetime.date) -> bool:
+    """Whether a contact was last checked so long ago that the page must say so to the reader."""
+    return point.days_since_checked(today) > STALE_DAYS
 
 
 def dial_link(point: ContactPoint) -> Markup:
