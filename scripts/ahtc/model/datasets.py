@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from ahtc.model.files import Row, read_csv, read_yaml, validated
+from ahtc.model.files import Row, YamlFile, expected_value, read_csv, read_yaml, validated
 from ahtc.model.problems import Finding, ProblemsError, did_you_mean, shown
 from ahtc.model.statistics import (
     FIXED_HEADINGS,
@@ -56,10 +56,13 @@ def read_dataset(folder: Path, root: Path, labels: Labels) -> StatisticalDataset
     csv_path = folder / "observations.csv"
     rows = read_csv(csv_path, root, [*FIXED_HEADINGS, *about.dimensions])
     where = shown(csv_path, root)
-    findings = list(_label_findings(about_file.path, about, labels))
+    findings = list(_label_findings(about_file, about, labels))
     if about.id != folder.name:
         expected = f'the name of its folder, "{folder.name}"'
-        findings.append(Finding(about_file.path, 1, "id", f'The id is "{about.id}"', expected, "Make them the same."))
+        line = about_file.line_of(["id"])
+        findings.append(
+            Finding(about_file.path, line, "id", f'The id is "{about.id}"', expected, "Make them the same.")
+        )
     observations: list[Observation] = []
     for row in rows:
         try:
@@ -70,6 +73,12 @@ def read_dataset(folder: Path, root: Path, labels: Labels) -> StatisticalDataset
         observations.append(observation)
         findings += _reference_findings(where, observation, about, origin, notes)
     findings += _repeated_findings(where, observations)
+    periods = {observation.period for observation in observations}
+    if len(periods) > 1 and "period" not in [*about.table.rows, *about.table.columns]:
+        seen, remedy = f"The table has no place for its {len(periods)} periods", "Add period to rows or columns."
+        findings.append(
+            Finding(about_file.path, about_file.line_of(["table"]), "layout", seen, "a cell for every row", remedy)
+        )
     if findings:
         raise ProblemsError(findings)
     return StatisticalDataset(where, about, origin, observations, notes)
@@ -106,21 +115,24 @@ def _cell_finding(where: str, row: Row, details: Mapping[str, object]) -> Findin
     assert isinstance(location, tuple)
     name = str(location[-1]) if location else "this row"
     seen = f'{name} is "{row.cells.get(name, "")}"' if location else "This row does not agree with itself"
-    expected = str(details["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
-    return Finding(where, row.line, "observation", seen, expected, "Check it at the source, then correct it here.")
+    remedy = "Check it at the source, then correct it here."
+    return Finding(where, row.line, "observation", seen, expected_value(details), remedy)
 
 
-def _label_findings(where: str, about: Dataset, labels: Labels) -> Iterator[Finding]:
+def _label_findings(file: YamlFile, about: Dataset, labels: Labels) -> Iterator[Finding]:
     for name, categories in about.dimensions.items():
         known = labels.dimensions.get(name)
         if known is None:
+            line = file.line_of(["dimensions", name])
             remedy = "Add it, in both languages, to docs/data/statistics/labels.yml."
-            yield Finding(where, 1, "label", f'The dimension "{name}" has no words', "a label", remedy)
+            yield Finding(file.path, line, "label", f'The dimension "{name}" has no words', "a label", remedy)
             continue
-        for category in categories:
+        for index, category in enumerate(categories):
             if category not in known.categories:
+                line = file.line_of(["dimensions", name, index])
+                seen = f'The category "{category}" has no words'
                 remedy = f"{did_you_mean(category, known.categories)} Or add it to docs/data/statistics/labels.yml."
-                yield Finding(where, 1, "label", f'The category "{category}" has no words', "a label", remedy)
+                yield Finding(file.path, line, "label", seen, "a label", remedy)
 
 
 def _reference_findings(
@@ -190,6 +202,16 @@ def _parts(dataset: StatisticalDataset, total: Observation, names: tuple[str, ..
     ]
     known = [part for part in parts if part is not None]
     return known if known and len(known) == len(parts) and total.value is not None else None
+
+
+def is_stale(allowance: Allowance, dataset: StatisticalDataset) -> bool:
+    """Whether an allowance has nothing left to allow: its printed value is gone, or is the sum of its parts now."""
+    for observation in dataset.find(None, allowance.at):
+        for names in _total_dimensions(dataset, observation):
+            parts = _parts(dataset, observation, names)
+            if observation.value == allowance.printed and parts is not None and sum(parts) != observation.value:
+                return False
+    return True
 
 
 def _allows(allowance: Allowance, dataset: StatisticalDataset, observation: Observation, parts: int) -> bool:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from ahtc.model.datasets import StatisticalDataset, read_dataset, sum_findings
+from ahtc.model.datasets import StatisticalDataset, is_stale, read_dataset, sum_findings
 from ahtc.model.files import Record, YamlFile, read_yaml, validated
 from ahtc.model.organisation import FirstResponderList, NeverPublishList, Organisation
-from ahtc.model.problems import Finding, ProblemsError, did_you_mean, shown
-from ahtc.model.statistics import Inconsistency, InconsistencyList, Labels
+from ahtc.model.problems import Finding, ProblemsError, did_you_mean
+from ahtc.model.statistics import Allowance, Inconsistency, InconsistencyList, Labels
 from ahtc.model.term import Term, TermList
 from ahtc.model.words import Words
 
@@ -57,17 +57,19 @@ def read_facts(root: Path) -> Facts:
     data, gathering = root / "docs" / "data", _Gathering()
     attempt = gathering.attempt
     files, organisations = _read_organisations(data / "organisations", root, gathering)
-    responders = attempt(_read_one, FirstResponderList, data / "first_responders.yml", root)
+    responders_file = attempt(read_yaml, data / "first_responders.yml", root)
+    responders = attempt(validated, FirstResponderList, responders_file) if responders_file else None
     never = attempt(_read_one, NeverPublishList, data / "never_publish.yml", root)
     words = attempt(_read_one, Words, data / "words.yml", root)
     terms = attempt(_read_terms, data / "terms.yml", root)
     labels = attempt(_read_one, Labels, data / "statistics" / "labels.yml", root)
-    faults = attempt(_read_one, InconsistencyList, data / "statistics" / "inconsistencies.yml", root)
+    faults_file = attempt(read_yaml, data / "statistics" / "inconsistencies.yml", root)
+    faults = attempt(validated, InconsistencyList, faults_file) if faults_file else None
     datasets = _read_datasets(data / "statistics", root, labels, gathering) if labels else {}
-    if faults:
-        where = shown(data / "statistics" / "inconsistencies.yml", root)
-        gathering.findings += _fault_findings(where, faults, datasets)
-    if gathering.findings or not (responders and never and words and terms and labels and faults):
+    if faults and faults_file:
+        known = {path.name for path in (data / "statistics").iterdir() if path.is_dir()}
+        gathering.findings += _fault_findings(faults_file, faults, datasets, known)
+    if gathering.findings or not (responders and responders_file and never and words and terms and labels and faults):
         raise ProblemsError(gathering.findings)
     checked, known_terms = terms
     facts = Facts(
@@ -82,7 +84,7 @@ def read_facts(root: Path) -> Facts:
         inconsistencies=faults.entries,
         words=words,
     )
-    crossed = list(_cross_findings(facts, shown(data / "first_responders.yml", root)))
+    crossed = list(_cross_findings(facts, responders_file))
     if crossed:
         raise ProblemsError(crossed)
     return facts
@@ -145,22 +147,42 @@ def _read_terms(path: Path, root: Path) -> tuple[datetime.date, dict[str, Term]]
 
 
 def _fault_findings(
-    where: str, faults: InconsistencyList, datasets: dict[str, StatisticalDataset]
+    file: YamlFile, faults: InconsistencyList, datasets: dict[str, StatisticalDataset], known: set[str]
 ) -> Iterator[Finding]:
     allowances = [allowance for fault in faults.entries for allowance in fault.allows]
-    for name in {name for fault in faults.entries for name in fault.datasets} - set(datasets):
-        yield Finding(where, 1, "dataset", f'The dataset "{name}" is not known', "one", did_you_mean(name, datasets))
     for dataset in datasets.values():
         yield from sum_findings(dataset, allowances)
-    for allowance in allowances:
-        held = datasets.get(allowance.dataset)
-        if held and all(found.value != allowance.printed for found in held.find(None, allowance.at)):
-            seen = f"The printed value {allowance.printed} no longer stands in {allowance.dataset}"
-            remedy = "The publisher has mended it: delete this allowance."
-            yield Finding(where, 1, "allowance", seen, "the value it was made for", remedy)
+    for number, fault in enumerate(faults.entries):
+        for name in fault.datasets:
+            if name not in known:
+                line = file.line_of(["entries", number, "datasets"])
+                seen = f'The dataset "{name}" is not known'
+                yield Finding(file.path, line, "dataset", seen, "a known one", did_you_mean(name, known))
+        for index, allowance in enumerate(fault.allows):
+            line = file.line_of(["entries", number, "allows", index])
+            for seen, expected, remedy in _allowance_faults(allowance, datasets, known):
+                yield Finding(file.path, line, "allowance", seen, expected, remedy)
 
 
-def _cross_findings(facts: Facts, responders_path: str) -> Iterator[Finding]:
+def _allowance_faults(
+    allowance: Allowance, datasets: dict[str, StatisticalDataset], known: set[str]
+) -> Iterator[tuple[str, str, str]]:
+    if allowance.dataset not in known:
+        suggestion = did_you_mean(allowance.dataset, known)
+        yield f'The dataset "{allowance.dataset}" is not known', "a known one", suggestion
+    if allowance.dataset not in datasets:
+        return
+    dataset = datasets[allowance.dataset]
+    unknown = [name for name in allowance.at if name not in dataset.about.dimensions]
+    for name in unknown:
+        suggestion = did_you_mean(name, dataset.about.dimensions)
+        yield f'{allowance.dataset} has no dimension "{name}"', "a dimension of its dataset.yml", suggestion
+    if not unknown and is_stale(allowance, dataset):
+        seen = f"The printed value {allowance.printed} no longer stands in {allowance.dataset}, or adds up now"
+        yield seen, "the fault that it was made for", "The publisher has mended it: delete this allowance."
+
+
+def _cross_findings(facts: Facts, responders_file: YamlFile) -> Iterator[Finding]:
     known = facts.organisations
     for organisation in known.values():
         file = facts.paths[organisation.id]
@@ -175,8 +197,9 @@ def _cross_findings(facts: Facts, responders_path: str) -> Iterator[Finding]:
                 seen = f'{name} is "{value}", which no record has'
                 line = file.line_of(keys)
                 yield Finding(file.path, line, "reference", seen, "an organisation's id", did_you_mean(value, known))
-    for entry in facts.first_responders.entries:
+    for index, entry in enumerate(facts.first_responders.entries):
         if entry.organisation is not None and entry.organisation not in known:
             seen = f'organisation is "{entry.organisation}", which no record has'
             suggestion = did_you_mean(entry.organisation, known)
-            yield Finding(responders_path, 1, "reference", seen, "an organisation's id", suggestion)
+            line = responders_file.line_of(["entries", index, "organisation"])
+            yield Finding(responders_file.path, line, "reference", seen, "an organisation's id", suggestion)

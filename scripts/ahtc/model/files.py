@@ -10,6 +10,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -120,7 +121,7 @@ def read_yaml(path: Path, root: Path) -> YamlFile:
         seen = f"A date here cannot be: {error}"
         remedy = "Correct it, by the calendar."
         raise ProblemsError(
-            [Finding(where, _impossible_date(text), "yaml", seen, "a date such as 2026-11-22", remedy)]
+            [Finding(where, impossible_date(text), "yaml", seen, "a date such as 2026-11-22", remedy)]
         ) from error
     return YamlFile(where, _plain(marked), marked)
 
@@ -136,7 +137,7 @@ def validated(model: type[Record], file: YamlFile, keys: Sequence[str | int] = (
         raise ProblemsError(_explain(file, keys, details, model) for details in error.errors()) from error
 
 
-def _impossible_date(text: str) -> int:
+def impossible_date(text: str) -> int:
     """The line of the first date that no calendar has; 1 where there is none. (The YAML reader does not say.)"""
     for line, content in enumerate(text.split("\n"), 1):
         for year, month, day in _DATE.findall(content):
@@ -171,11 +172,12 @@ def _explain(file: YamlFile, keys: Sequence[str | int], details: Any, model: typ
         return Finding(file.path, line, "missing-field", f'"{field}" is missing', "a value", remedy)
     value = details.get("input")
     seen = f"{field} is {_short(value)}" if not isinstance(value, dict | list) else f"{field} cannot stand as it is"
-    expected = _expected(details)
+    expected = expected_value(details)
     return Finding(file.path, line, "wrong-value", seen, expected, "Check it at the source, then correct it here.")
 
 
-def _expected(details: Any) -> str:
+def expected_value(details: Any) -> str:
+    """What pydantic expected of a value, in plain words."""
     plain = {
         "string_pattern_mismatch": 'small letters, digits and single hyphens, such as "new-pathways"',
         "string_type": "text between quotes",
@@ -185,6 +187,7 @@ def _expected(details: Any) -> str:
         "list_type": "a list: each item on its own line after a hyphen",
         "bool_type": "true or false",
         "int_parsing": "a whole number",
+        "int_type": "a whole number in digits alone, such as 1186",
     }
     if details["type"] in ("model_type", "model_attributes_type", "dict_type"):
         return "fields on the lines below it, each indented by two spaces"
@@ -248,15 +251,18 @@ def read_csv(path: Path, root: Path, headings: Sequence[str]) -> list[Row]:
 
 
 def _require_headings(where: str, found: list[str], headings: Sequence[str]) -> None:
+    missing = [name for name in headings if name not in found]
+    unknown = [name for name in found if name not in headings]
+    # A heading that is only misspelt is told once: as not known, with what it may have meant.
+    misspelt = {close for name in unknown for close in get_close_matches(name, missing, n=1, cutoff=0.6)}
     findings = [
-        Finding(where, 1, "csv", f'The heading "{name}" is missing', "all headings", did_you_mean(name, found))
-        for name in headings
-        if name not in found
+        Finding(where, 1, "csv", f'The heading "{name}" is missing', "all headings", "Put it back in the first row.")
+        for name in missing
+        if name not in misspelt
     ]
     findings += [
-        Finding(where, 1, "csv", f'The heading "{name}" is not known', "a known one", did_you_mean(name, headings))
-        for name in found
-        if name not in headings
+        Finding(where, 1, "csv", f'The heading "{name}" is not known', "a known one", did_you_mean(name, missing))
+        for name in unknown
     ]
     findings += [
         Finding(where, 1, "csv", f'The heading "{name}" stands here twice', "each once", "Delete one of the two.")

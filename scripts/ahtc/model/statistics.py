@@ -75,6 +75,9 @@ class Dataset(Base):
         for name in [*self.table.rows, *self.table.columns]:
             if name not in known:
                 raise ValueError(f"a table laid out by known dimensions ({', '.join(sorted(known))})")
+        for name in self.dimensions:
+            if name not in [*self.table.rows, *self.table.columns]:
+                raise ValueError(f'a table laid out by every dimension: "{name}" is in neither rows nor columns')
         return self
 
 

@@ -78,9 +78,6 @@ class Calls:
     def organisation(self, id: str) -> Markup:
         """An organisation's name, linked to its page where it has one, and marked where it is in the other language."""
         organisation = self._organisation(id)
-        if organisation.listing == "withheld":
-            remedy = f"Leave it out, or change listing in {self.facts.paths[id].path}."
-            raise CallError(f'"{id}" is not to be listed yet', "an organisation that is listed", remedy)
         name = own_language(organisation.name, self.language)
         if not organisation.has_page:
             return name
@@ -123,7 +120,11 @@ class Calls:
         return stale
 
     def _organisation(self, id: str) -> Organisation:
-        return _look_up(self.facts.organisations, id, "organisation", "docs/data/organisations")
+        organisation = _look_up(self.facts.organisations, id, "organisation", "docs/data/organisations")
+        if organisation.listing == "withheld":
+            remedy = f"Leave it out, or change listing in {self.facts.paths[id].path}."
+            raise CallError(f'"{id}" is not to be listed yet', "an organisation that is listed", remedy)
+        return organisation
 
     def _dataset(self, id: str) -> StatisticalDataset:
         return _look_up(self.facts.datasets, id, "dataset", "docs/data/statistics")

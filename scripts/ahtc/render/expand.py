@@ -14,7 +14,9 @@ from markupsafe import Markup
 from ahtc.model.problems import Finding, ProblemsError, did_you_mean
 
 # `{#anchor}` is how Markdown names a heading, so Jinja's comments get a sign that no page uses.
-_SANDBOX = ImmutableSandboxedEnvironment(comment_start_string="{##", comment_end_string="##}", autoescape=True)
+_SANDBOX = ImmutableSandboxedEnvironment(
+    comment_start_string="{##", comment_end_string="##}", autoescape=True, keep_trailing_newline=True
+)
 
 
 class CallError(Exception):

@@ -58,10 +58,13 @@ def long_date(day: datetime.date, language: Language) -> str:
 
 def source_date(text: str, language: Language) -> str | None:
     """A source's date in words where it is a full date or a month (2013-11: November 2013); None for any other text."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return long_date(datetime.date.fromisoformat(text), language)
-    if re.fullmatch(r"\d{4}-\d{2}", text):
-        return format_date(datetime.date.fromisoformat(f"{text}-01"), format="MMMM y", locale=_LOCALES[language])
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return long_date(datetime.date.fromisoformat(text), language)
+        if re.fullmatch(r"\d{4}-\d{2}", text):
+            return format_date(datetime.date.fromisoformat(f"{text}-01"), format="MMMM y", locale=_LOCALES[language])
+    except ValueError:  # no calendar has this day: it is shown as printed
+        return None
     return text if re.fullmatch(r"\d{4}", text) else None
 
 
@@ -85,7 +88,7 @@ def order(word: str, language: Language) -> tuple[object, ...]:
     """A sort key for lists A to Z; in Welsh ``ch``, ``dd``, ``ff``, ``ll`` and the rest are letters of their own."""
     if language == "cy":
         return (*(WELSH_ALPHABET.index(letter) for letter in letters(word)),)
-    return (unicodedata.normalize("NFD", word).casefold(),)
+    return ("".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).casefold(),)
 
 
 def initial(word: str, language: Language) -> str:

@@ -166,9 +166,13 @@ class _Writer:
             name = f"cy/{name}"
             matter |= {"slug": slug_cy, "translator_checked": False}
         # JSON strings are YAML strings too, whatever a name holds.
-        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in matter.items())
+        front = "".join(f"{key}: {json.dumps(_one_line(value), ensure_ascii=False)}\n" for key, value in matter.items())
         body = self.templates.render(template, self.language, **values)
         return name, f"---\ngenerated: true\nreviewed: {reviewed}\n{front}---\n\n{body}"
+
+
+def _one_line(value: Any) -> Any:
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def _shortened(text: str, limit: int = 155) -> str:
