@@ -1,15 +1,61 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from ahtc.model.facts import Facts, read_facts
+from ahtc.publish.build import build_site
+from tests.project import Command, SmallProject, make_project
 
 ROOT = Path(__file__).parents[1]
+DAY = "2026-11-22"
 
 
 @pytest.fixture(scope="session")
 def facts() -> Facts:
     """The facts of this project, read once."""
     return read_facts(ROOT)
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the whole site, built once for all tests, on a fixed day and for the reserved address."""
+    site = tmp_path_factory.mktemp("built") / "site"
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("SITE_URL", raising=False)
+        build_site(ROOT, site, DAY)
+    return site
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> SmallProject:
+    """A small project, complete and valid, for a test to change."""
+    return make_project(tmp_path / "project")
+
+
+@pytest.fixture
+def ahtc(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """The command, to be run in a folder: ``ahtc(folder, "check")``."""
+    return Command(monkeypatch, capsys)
+
+
+@pytest.fixture(scope="session")
+def small_project(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
+    """The small project with its site, built once; tests only read it."""
+    small = make_project(tmp_path_factory.mktemp("small") / "project")
+    small.build()
+    return small
+
+
+@pytest.fixture(scope="session")
+def small_site(small_project: SmallProject) -> Path:
+    """The small project's site; tests only read it."""
+    return small_project.site
+
+
+@pytest.fixture
+def built_project(small_project: SmallProject, tmp_path: Path) -> SmallProject:
+    """A copy of the small project with its site, for a test to change."""
+    return SmallProject(shutil.copytree(small_project.root, tmp_path / "project"))

@@ -34,8 +34,19 @@ app.add_typer(new_app, name="new")
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
+
+def _day(value: str) -> str:
+    try:
+        return datetime.date.fromisoformat(value).isoformat() if value else ""
+    except ValueError:
+        raise typer.BadParameter(f'"{value}" is not a day such as 2026-11-22') from None
+
+
 Today = Annotated[
-    str, typer.Option(help="Pretend that today is this day, such as 2026-11-22 (decides which checks are stale).")
+    str,
+    typer.Option(
+        callback=_day, help="Pretend that today is this day, such as 2026-11-22 (decides which checks are stale)."
+    ),
 ]
 
 

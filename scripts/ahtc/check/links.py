@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from ahtc.check.markdown import anchors, destination, is_external, links
+from ahtc.check.markdown import anchors, destination, is_external, is_readable, links
 from ahtc.check.site import Site, docs_path
 from ahtc.model.pages import Page
 from ahtc.model.problems import Finding
@@ -17,9 +17,17 @@ def findings(site: Site) -> Iterator[Finding]:
     known = {docs_path(page): anchors(page.text) for page in site.pages}
     for page in site.pages:
         for link in links(page.text, page.first_line):
-            fault = None if is_external(link.target) else _fault(page, link.target, known, site.root / "docs")
+            fault = _unreadable(link.target)
+            if not is_external(link.target):
+                fault = _fault(page, link.target, known, site.root / "docs")
             if fault:
                 yield Finding(page.path, link.line, "links", *fault)
+
+
+def _unreadable(target: str) -> tuple[str, str, str] | None:
+    if is_readable(target):
+        return None
+    return f'The link "{target}" is not an address', "one such as https://www.gov.wales/", "Correct it."
 
 
 def _fault(page: Page, target: str, known: dict[str, set[str]], docs: Path) -> tuple[str, str, str] | None:

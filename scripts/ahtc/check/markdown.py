@@ -129,8 +129,17 @@ def links(text: str, first_line: int = 1) -> list[Link]:
 
 
 def is_external(target: str) -> bool:
-    """Whether a link's target has a scheme, such as https: or mailto:."""
-    return bool(urlsplit(target).scheme)
+    """Whether a link's target has a scheme, such as https: or mailto:, or cannot be read as an address at all."""
+    return not is_readable(target) or bool(urlsplit(target).scheme)
+
+
+def is_readable(target: str) -> bool:
+    """Whether a link's target is an address; ``http://[x`` is none."""
+    try:
+        urlsplit(target)
+    except ValueError:
+        return False
+    return True
 
 
 def destination(source: str, target: str) -> tuple[str, str]:

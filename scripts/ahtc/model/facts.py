@@ -16,6 +16,9 @@ from ahtc.model.statistics import Allowance, Inconsistency, InconsistencyList, L
 from ahtc.model.term import Term, TermList
 from ahtc.model.words import Words
 
+# The two numbers at the top of every page.
+HELP_BAR = ("emergency-999", "modern-slavery-helpline")
+
 Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
 
@@ -182,7 +185,18 @@ def _allowance_faults(
         yield seen, "the fault that it was made for", "The publisher has mended it: delete this allowance."
 
 
+def _help_findings(facts: Facts) -> Iterator[Finding]:
+    for id in HELP_BAR:
+        found = facts.organisations.get(id)
+        if found is None or all(contact.kind != "phone" for contact in found.published_contacts):
+            path = f"docs/data/organisations/{id}.yml"
+            expected = f"a record {id} with a published phone"
+            remedy = "Put it back; to change which two numbers stand there, change HELP_BAR in model/facts.py."
+            yield Finding(path, 1, "help", "The top of every page needs this number", expected, remedy)
+
+
 def _cross_findings(facts: Facts, responders_file: YamlFile) -> Iterator[Finding]:
+    yield from _help_findings(facts)
     known = facts.organisations
     for organisation in known.values():
         file = facts.paths[organisation.id]

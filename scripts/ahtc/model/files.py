@@ -104,19 +104,12 @@ def read_yaml(path: Path, root: Path) -> YamlFile:
         ) from error
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        quote = _open_quote(text, line)
         seen = f"This line cannot be read as YAML: {error.problem or error.context}"
-        raise ProblemsError(
-            [
-                Finding(
-                    where,
-                    mark.line + 1 if mark else 1,
-                    "yaml",
-                    seen,
-                    "two spaces for each level and quotes round text holding a colon",
-                    "Look at this line and the one above it.",
-                )
-            ]
-        ) from error
+        expected = "two spaces for each level and quotes round text holding a colon"
+        remedy = "Close the quote that opens here." if quote else "Look at this line and the one above it."
+        raise ProblemsError([Finding(where, quote or line, "yaml", seen, expected, remedy)]) from error
     except ValueError as error:
         seen = f"A date here cannot be: {error}"
         remedy = "Correct it, by the calendar."
@@ -134,7 +127,28 @@ def validated(model: type[Record], file: YamlFile, keys: Sequence[str | int] = (
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        raise ProblemsError(_explain(file, keys, details, model) for details in error.errors()) from error
+        raise ProblemsError(_explain(file, keys, details, model) for details in told_once(error)) from error
+
+
+def told_once(error: ValidationError) -> list[Any]:
+    """What pydantic found, where a misspelt field is told as not known and not as missing as well."""
+    errors: list[Any] = list(error.errors())
+    unknown = [details["loc"] for details in errors if details["type"] == "extra_forbidden"]
+
+    def is_misspelt(place: tuple[int | str, ...]) -> bool:
+        beside = [str(other[-1]) for other in unknown if other[:-1] == place[:-1]]
+        return bool(get_close_matches(str(place[-1]), beside, n=1, cutoff=0.6))
+
+    return [details for details in errors if details["type"] != "missing" or not is_misspelt(details["loc"])]
+
+
+def _open_quote(text: str, line: int) -> int | None:
+    """The line on which a quote opens that is still open when ``line`` begins; the YAML reader notices only there."""
+    opened = None
+    for number, content in enumerate(text.split("\n")[: line - 1], 1):
+        if content.count('"') % 2:
+            opened = None if opened else number
+    return opened
 
 
 def impossible_date(text: str) -> int:

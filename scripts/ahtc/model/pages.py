@@ -14,7 +14,7 @@ from pydantic import StringConstraints, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
-from ahtc.model.files import impossible_date, read_text
+from ahtc.model.files import impossible_date, read_text, told_once
 from ahtc.model.problems import Finding, ProblemsError, did_you_mean, shown
 from ahtc.model.text import Base, Id, Language, Text
 
@@ -90,7 +90,7 @@ def _front_matter(text: str, where: str) -> FrontMatter:
         remedy = "Put quotes round text that holds a colon."
         raise ProblemsError([Finding(where, line, "front-matter", seen, "one field a line", remedy)]) from error
     except ValidationError as error:
-        raise ProblemsError(_matter_finding(where, text, details) for details in error.errors()) from error
+        raise ProblemsError(_matter_finding(where, text, details) for details in told_once(error)) from error
     except ValueError as error:
         line, seen = impossible_date(text) + 1, f"A date here cannot be: {error}"
         remedy = "Correct it, by the calendar."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
@@ -18,6 +19,12 @@ def require_web_address(value: str) -> str:
     """The value, if it is a web address that is safe in a link; raises :class:`ValueError` otherwise."""
     if not value.startswith(("https://", "http://")) or any(c.isspace() or c in "<>\"'`\\" for c in value):
         raise ValueError("a web address that starts with https:// or http://")
+    try:
+        named = urlsplit(value).hostname
+    except ValueError:
+        named = None
+    if not named:
+        raise ValueError("a web address such as https://www.gov.wales/")
     return value
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ahtc.model.problems import did_you_mean
+from ahtc.model.problems import Finding, ProblemsError, did_you_mean
 from ahtc.model.text import Base, Bilingual, Id, Language
 
 
@@ -12,7 +12,8 @@ class Words(Base):
     words: dict[Id, Bilingual]
 
     def say(self, name: str, language: Language) -> str:
-        """The words for ``name`` in one language; raises :class:`KeyError` with a suggestion when unknown."""
+        """The words for ``name`` in one language; raises :class:`ProblemsError` when they are not there."""
         if name not in self.words:
-            raise KeyError(f'docs/data/words.yml has no "{name}". {did_you_mean(name, self.words)}')
+            seen, remedy = f'The words "{name}" are missing', f"Put them back. {did_you_mean(name, self.words)}"
+            raise ProblemsError([Finding("docs/data/words.yml", 1, "words", seen, "all words of the site", remedy)])
         return self.words[name].in_(language)

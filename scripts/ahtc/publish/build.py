@@ -95,6 +95,8 @@ def swap(fresh: Path, site: Path) -> None:
     Raises :class:`OSError`, with ``site`` as it was.
     """
     old = site.with_name(f".{site.name}-old")
+    if old.exists() and not site.exists():  # the power went between the two steps of an earlier swap
+        old.rename(site)
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)

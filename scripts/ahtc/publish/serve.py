@@ -69,7 +69,13 @@ def serve(site: Path, port: int) -> ThreadingHTTPServer:
 
 
 def serve_forever(site: Path, port: int, tell: Callable[[str], None]) -> None:
-    """Serve until Ctrl+C; ``tell`` hears the address. Raises :class:`ProblemsError` when the port is taken."""
+    """Serve until Ctrl+C; ``tell`` hears the address.
+
+    Raises :class:`ProblemsError` when the port is taken or there is no site yet.
+    """
+    if not (site / "index.html").is_file():
+        finding = Finding(f"{site.name}/", 1, "no-site", "There is no site yet", "a built one", "Run: ahtc build")
+        raise ProblemsError([finding])
     try:
         server = serve(site, port)
     except OSError as error:

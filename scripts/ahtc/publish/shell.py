@@ -20,14 +20,13 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import get_relative_url
 
-from ahtc.model.facts import Facts
+from ahtc.model.facts import HELP_BAR, Facts
 from ahtc.model.organisation import ContactPoint
 from ahtc.model.pages import Page
+from ahtc.model.problems import Finding, ProblemsError
 from ahtc.model.text import Language
 from ahtc.render.calls import dial_link, is_stale
 from ahtc.render.language import long_date
-
-HELP_BAR = ("emergency-999", "modern-slavery-helpline")
 
 _LEAD = re.compile(r"\A\s*<p>(?P<lead>.*?)</p>", re.DOTALL)
 _LOCAL_LINK = re.compile(r'(?<= href=")(?![a-z]+:|#|/)([^"]*)')
@@ -122,7 +121,9 @@ class Shell:
         for candidate in nav.pages:
             if candidate.file.src_uri.removeprefix("cy/") == name:
                 return candidate
-        raise KeyError(f"{name} is not in the nav of mkdocs.yml")
+        seen = f"{name} is not in the nav"
+        remedy = "Put it back under nav: every page links to it."
+        raise ProblemsError([Finding("mkdocs.yml", 1, "nav", seen, "all pages that the shell links to", remedy)])
 
     def _help_points(self) -> list[ContactPoint]:
         organisations = [self._facts.organisations[id] for id in HELP_BAR]

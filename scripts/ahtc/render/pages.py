@@ -94,7 +94,7 @@ class _Writer:
             "directory.md",
             "cyfeiriadur",
             self._matter("directory", "list"),
-            max(organisation.checked for organisation in listed),
+            max((organisation.checked for organisation in listed), default=self.facts.terms_checked),
             groups=[(kind, members) for kind, members in groups if members],
         )
 
@@ -132,7 +132,7 @@ class _Writer:
             "tables_2012.md",
             "2012",
             self._matter("tables-2012", "statistics"),
-            max(dataset.origin.retrieved for dataset in datasets),
+            max((dataset.origin.retrieved for dataset in datasets), default=self.facts.terms_checked),
             datasets=datasets,
         )
 

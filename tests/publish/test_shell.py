@@ -1,0 +1,89 @@
+"""What stands round every page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.markup import Element, page
+from tests.project import SmallProject
+
+PAGES = [("get-help", "en"), ("cy/cael-help", "cy"), (".", "en"), ("cy", "cy"), ("partners/directory", "en")]
+
+
+def built(site: Path, folder: str) -> Element:
+    return page(site / folder / "index.html")
+
+
+def hashed(element: Element) -> str:
+    (text,) = element.inside
+    return "sha256-" + base64.b64encode(hashlib.sha256(str(text).encode()).digest()).decode()
+
+
+@pytest.mark.parametrize(("folder", "language"), PAGES)
+def test_only_this_style_and_this_script_may_run(small_site: Path, folder: str, language: str) -> None:
+    found = built(small_site, folder)
+    policy = found.one("meta", http_equiv="Content-Security-Policy").attributes["content"]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == "'none'"
+    assert rules["style-src"] == f"'{hashed(found.one('style'))}'"
+    assert rules["script-src"] == f"'{hashed(found.one('script'))}'"
+    assert rules["form-action"] == "'none'"
+
+
+def test_no_page_has_style_or_script_of_its_own_in_an_attribute(small_site: Path) -> None:
+    for path in small_site.rglob("*.html"):
+        for element in page(path).every():
+            assert "style" not in element.attributes, path
+
+
+@pytest.mark.parametrize(("folder", "title"), [("get-help", "Contacts"), ("cy/cael-help", "Cysylltiadau")])
+def test_a_help_page_s_tab_gives_nothing_away(small_site: Path, folder: str, title: str) -> None:
+    assert built(small_site, folder).one("title").text == title
+
+
+def test_another_page_s_tab_names_the_site(small_site: Path) -> None:
+    assert built(small_site, "about").one("title").text == "About – Anti-Trafficking Wales"
+    assert built(small_site, "cy/amdanom").one("title").text == "Amdanom – Gwrth-Fasnachu Cymru"
+
+
+@pytest.mark.parametrize(("folder", "language"), PAGES)
+def test_the_menu_is_in_the_page_s_language_with_this_page_marked(small_site: Path, folder: str, language: str) -> None:
+    found = built(small_site, folder)
+    items = list(found.one("details", class_="menu").every("a"))
+    assert [item.text for item in items if item.has("aria-current", "page")] in (
+        [found.one("h1").text],
+        ["Home"],
+        ["Hafan"],
+    )
+    assert ("Statistics" if language == "en" else "Ystadegau") in [item.text for item in items]
+
+
+@pytest.mark.parametrize("name", ["404.html", "cy/404.html"])
+def test_links_of_an_error_page_work_at_any_depth(small_site: Path, name: str) -> None:
+    found = page(small_site / name)
+    inside = [link.attributes["href"] for link in found.every("a")]
+    inside = [href for href in inside if not href.startswith(("#", "https:", "tel:"))]
+    assert len(inside) > 10
+    assert all(href.startswith("/") for href in inside)
+    for href in inside:
+        target = small_site / href.partition("#")[0].lstrip("/")
+        assert target.is_file() or (target / "index.html").is_file(), href
+
+
+@pytest.mark.parametrize(("day", "due"), [("2027-05-01", False), ("2027-06-30", True)])
+def test_a_page_says_when_its_review_is_due(project: SmallProject, day: str, due: bool) -> None:
+    words = project.facts().words
+    site = project.build(day)
+    assert (words.say("review-due", "en") in built(site, "about").one("p", class_="reviewed").text) == due
+    assert (words.say("review-due", "cy") in built(site, "cy/amdanom").one("p", class_="reviewed").text) == due
+
+
+@pytest.mark.parametrize(("checked", "words"), [("false", "not-translator-checked"), ("true", "translator-checked")])
+def test_a_welsh_page_says_whether_a_translator_checked_it(project: SmallProject, checked: str, words: str) -> None:
+    project.change("docs/cy/about.md", "translator_checked: false", f"translator_checked: {checked}")
+    said = project.facts().words.say(words, "cy")
+    assert said in built(project.build(), "cy/amdanom").one("p", class_="reviewed").text
