@@ -1,0 +1,96 @@
+"""One page of every kind, in both languages, as visitors with different screens and settings meet it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import NewVisitor
+from tests.browser.visit import ADDRESSES, DESK, HELP_ADDRESSES, ZOOMED, Visitor, axe_violations
+
+SETTINGS: dict[str, dict[str, Any]] = {
+    "desk": {"viewport": DESK},
+    "dark": {"color_scheme": "dark"},
+    "desk-dark": {"viewport": DESK, "color_scheme": "dark"},
+    "forced-colours": {"forced_colors": "active"},
+    "400%": {"viewport": ZOOMED},
+}
+
+
+def assert_no_violation(page: Page, *more: str) -> None:
+    found = [*axe_violations(page), *more]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS)
+def test_axe_finds_nothing(arrive: NewVisitor, settings: dict[str, Any], address: str) -> None:
+    assert_no_violation(arrive(**settings).open(address))
+
+
+@pytest.mark.parametrize("address", ["", "cy/"])
+@pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS)
+def test_axe_finds_nothing_in_the_open_menu(arrive: NewVisitor, settings: dict[str, Any], address: str) -> None:
+    page = arrive(**settings).open(address)
+    page.locator(".menu > summary").click()
+    assert_no_violation(page)
+
+
+@pytest.mark.parametrize("address", HELP_ADDRESSES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_help_pages_have_the_contrast_of_aaa(arrive: NewVisitor, scheme: str, address: str) -> None:
+    found = axe_violations(arrive(color_scheme=scheme).open(address), "AAA contrast")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("address", HELP_ADDRESSES)
+def test_what_must_be_hit_in_a_hurry_is_48_pixels_high(visitor: Visitor, address: str) -> None:
+    page = visitor.open(address)
+    targets = page.locator(".way a.dial, .leave, .menu > summary, .urgent a.dial").all()
+    heights = {
+        target.inner_text(): round(target.evaluate("e => e.getBoundingClientRect().height")) for target in targets
+    }
+    assert len(heights) >= 4
+    assert {text: height for text, height in heights.items() if height < 48} == {}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_both_numbers_of_the_help_bar_are_on_the_first_screen_of_a_phone(visitor: Visitor, address: str) -> None:
+    links = visitor.open(address).locator("header .urgent a[href^='tel:']").all()
+    assert len(links) == 2
+    for link in links:
+        box = link.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < 640
+
+
+def test_forced_colours_leave_the_way_out_visible_and_bordered(arrive: NewVisitor) -> None:
+    leave = arrive(forced_colors="active").open("get-help/").locator(".leave")
+    assert leave.is_visible()
+    assert leave.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
+
+
+@pytest.mark.parametrize("address", ["get-help/", "cy/cael-help/"])
+def test_paper_shows_the_numbers_and_nothing_that_only_a_screen_can_do(visitor: Visitor, address: str) -> None:
+    page = visitor.open(address)
+    page.emulate_media(media="print")
+    assert not page.locator(".leave").is_visible()
+    assert not page.locator(".menu").is_visible()
+    assert page.locator("main a[href^='tel:']").first.is_visible()
+    assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_moves_while_a_page_loads(visitor: Visitor, address: str) -> None:
+    page = visitor.open(address)
+    shift = page.evaluate(
+        """() => new Promise(done => {
+            let sum = 0;
+            new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; })
+                .observe({type: "layout-shift", buffered: true});
+            requestAnimationFrame(() => setTimeout(() => done(sum), 150));
+        })"""
+    )
+    assert shift == 0

@@ -1,0 +1,150 @@
+"""What holds on every page of the site; each page is opened once, on a phone, and everything is read there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+from ahtc.model.facts import Facts
+from ahtc.publish.pages import BuiltPage, built_pages
+from tests.browser.visit import (
+    PHONE,
+    ZOOMED,
+    Visitor,
+    axe_violations,
+    new_visitor,
+    raise_text_spacing,
+    scrolls_sideways,
+)
+
+STORED = """async () => [
+    ...(document.cookie ? ["a cookie"] : []),
+    ...Object.keys(localStorage).map(key => "localStorage " + key),
+    ...Object.keys(sessionStorage).map(key => "sessionStorage " + key),
+    ...(await indexedDB.databases()).map(base => "indexedDB " + base.name),
+    ...(await caches.keys()).map(key => "cache " + key),
+    ...(await navigator.serviceWorker.getRegistrations()).map(worker => "service worker " + worker.scope),
+]"""
+
+
+@dataclass
+class Seen:
+    """What one page did and showed."""
+
+    page: BuiltPage
+    violations: list[str]
+    sideways: list[str]
+    requests: list[str]
+    console: list[str]
+    stored: list[str]
+
+
+@pytest.fixture(scope="module")
+def real_pages(built_site: Path) -> list[BuiltPage]:
+    """Every page but the redirects."""
+    return [page for page in built_pages(built_site) if not page.refresh]
+
+
+@pytest.fixture(scope="module")
+def walk(chromium: Browser, served: str, real_pages: list[BuiltPage]) -> Iterator[list[Seen]]:
+    """Every page, opened by one visitor who keeps whatever the site may have stored."""
+    visitor = new_visitor(chromium, served)
+    yield [look(visitor, page) for page in real_pages]
+    visitor.context.close()
+
+
+def look(visitor: Visitor, built: BuiltPage) -> Seen:
+    page = visitor.context.new_page()
+    requests: list[Request] = []
+    console: list[ConsoleMessage] = []
+    errors: list[Exception] = []
+    page.on("request", requests.append)
+    page.on("console", console.append)
+    page.on("pageerror", errors.append)
+    page.goto(visitor.site + built.address)
+    seen = Seen(
+        built,
+        axe_violations(page),
+        list(sideways(page)),
+        [request.url for request in requests],
+        [message.text for message in console] + [str(error) for error in errors],
+        [*page.evaluate(STORED), *(f"cookie {cookie['name']}" for cookie in visitor.context.cookies())],
+    )
+    page.close()
+    return seen
+
+
+def sideways(page: Page) -> Iterator[str]:
+    if scrolls_sideways(page):
+        yield "at 360 px"
+    page.set_viewport_size(ZOOMED)
+    if scrolls_sideways(page):
+        yield "at 400% zoom"
+    page.set_viewport_size(PHONE)
+    raise_text_spacing(page)
+    if scrolls_sideways(page):
+        yield "with text spacing raised"
+
+
+def told(found: list[tuple[str, str]]) -> str:
+    return "\n".join(f"/{address}  {what}" for address, what in found)
+
+
+def test_axe_finds_nothing_on_a_phone(walk: list[Seen]) -> None:
+    found = [line for seen in walk for line in seen.violations]
+    assert not found, "\n".join(found)
+
+
+def test_no_page_scrolls_sideways(walk: list[Seen]) -> None:
+    found = [(seen.page.address, when) for seen in walk for when in seen.sideways]
+    assert not found, told(found)
+
+
+def test_a_page_is_one_request_to_this_site(walk: list[Seen], served: str) -> None:
+    found = [(s.page.address, str(s.requests)) for s in walk if s.requests != [served + s.page.address]]
+    assert not found, told(found)
+
+
+def test_a_page_says_nothing_in_the_console_and_keeps_to_its_policy(walk: list[Seen]) -> None:
+    found = [(seen.page.address, text) for seen in walk for text in seen.console]
+    assert not found, told(found)
+
+
+def test_nothing_is_stored_on_the_visitors_machine(walk: list[Seen]) -> None:
+    found = [(seen.page.address, what) for seen in walk for what in seen.stored]
+    assert not found, told(found)
+
+
+def test_every_page_has_a_link_that_dials_999_and_the_helpline(real_pages: list[BuiltPage], facts: Facts) -> None:
+    helpline = facts.organisations["modern-slavery-helpline"].published_contacts
+    wanted = {"tel:999", next(f"tel:{point.digits}" for point in helpline if point.kind == "phone")}
+    found = [(page.address, str(wanted - set(page.links))) for page in real_pages if not wanted <= set(page.links)]
+    assert not found, told(found)
+
+
+def test_every_page_says_its_language(real_pages: list[BuiltPage]) -> None:
+    wrong = [p.address for p in real_pages if p.language != ("cy" if p.address.startswith("cy/") else "en")]
+    assert wrong == []
+
+
+def test_language_links_are_absolute_and_mutual(real_pages: list[BuiltPage]) -> None:
+    pages = {page.canonical: page for page in real_pages if page.canonical}
+    for page in pages.values():
+        assert set(page.alternates) == {"en", "cy", "x-default"}, page.address
+        assert page.alternates[page.language] == page.canonical
+        assert page.alternates["x-default"] == page.alternates["en"]
+        for language in ("en", "cy"):
+            twin = pages[page.alternates[language]]  # addresses in full, as canonical addresses are
+            assert twin.language == language
+            assert twin.alternates == page.alternates
+
+
+def test_a_redirect_leads_to_a_page(built_site: Path) -> None:
+    for page in built_pages(built_site):
+        if page.refresh:
+            target = built_site / page.address / page.refresh / "index.html"
+            assert target.resolve().is_file(), f"/{page.address} leads to {page.refresh}"

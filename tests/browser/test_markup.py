@@ -1,0 +1,82 @@
+"""What the HTML of every page promises before any browser reads it: a policy, and nothing fetched from anywhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+FETCHING = {"src", "srcset", "poster", "background", "data", "ping", "formaction"}
+
+
+class Markup(HTMLParser):
+    """A page's policy, the text of its style and script, and everything in it that would fetch something."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.policy = ""
+        self.texts: dict[str, list[str]] = {"style": [], "script": []}
+        self.fetched: list[str] = []
+        self.inline: list[str] = []
+        self._inside = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self._inside = tag
+        self.fetched += [f"{tag} {name}={value}" for name, value in values.items() if name in FETCHING]
+        self.inline += [f"{tag} {name}" for name in values if name == "style" or name.startswith("on")]
+        if values.get("http-equiv", "") == "Content-Security-Policy":
+            self.policy = values["content"]
+        relation = values.get("rel") if tag == "link" else "canonical"
+        if relation not in ("canonical", "alternate") and not values["href"].startswith("data:"):
+            self.fetched.append(f"link {values}")
+
+    def handle_data(self, data: str) -> None:
+        if self._inside in self.texts:
+            self.texts[self._inside].append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = ""
+
+
+@pytest.fixture(scope="module")
+def markup(built_site: Path) -> dict[str, Markup]:
+    return {
+        path.relative_to(built_site).as_posix(): Markup(path.read_text(encoding="utf-8"))
+        for path in sorted(built_site.rglob("*.html"))
+    }
+
+
+def real(markup: dict[str, Markup]) -> Iterator[Markup]:
+    return (page for page in markup.values() if page.texts["style"])
+
+
+def test_every_page_has_one_and_the_same_policy(markup: dict[str, Markup]) -> None:
+    policies = {page.policy for page in real(markup)}
+    assert len(policies) == 1
+    assert "default-src 'none'" in policies.pop()
+
+
+def test_the_policy_allows_the_style_and_the_script_by_their_hash(markup: dict[str, Markup]) -> None:
+    for page in real(markup):
+        for kind, (text,) in page.texts.items():
+            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+            assert f"{kind}-src 'sha256-{digest}'" in page.policy
+
+
+def test_a_page_without_the_shell_is_a_redirect_that_runs_and_styles_nothing(markup: dict[str, Markup]) -> None:
+    bare = [name for name, page in markup.items() if not page.policy]
+    assert all(name.startswith("cy/") and not any(markup[name].texts.values()) for name in bare)
+
+
+def test_no_page_fetches_anything(markup: dict[str, Markup]) -> None:
+    assert {name: page.fetched for name, page in markup.items() if page.fetched} == {}
+
+
+def test_no_page_has_inline_handlers_or_style_attributes(markup: dict[str, Markup]) -> None:
+    assert {name: page.inline for name, page in markup.items() if page.inline} == {}

@@ -1,0 +1,122 @@
+"""Opening pages in Chromium as different visitors do, and reading from them what a test needs."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, ViewportSize
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+ZOOMED: ViewportSize = {"width": 320, "height": 256}  # what 400% zoom leaves of a window of 1280 by 1024
+
+# One page of every kind, in English and in Welsh.
+KINDS = {
+    "home": ("", "cy/"),
+    "help": ("get-help/", "cy/cael-help/"),
+    "danger": ("get-help/in-danger/", "cy/cael-help/mewn-perygl/"),
+    "topic": ("signs/", "cy/adnabod-yr-arwyddion/"),
+    "statistics": ("statistics/", "cy/ystadegau/"),
+    "tables": ("statistics/2012/", "cy/ystadegau/2012/"),
+    "list": ("partners/first-responders/", "cy/partneriaid/ymatebwyr-cyntaf/"),
+    "directory": ("partners/directory/", "cy/partneriaid/cyfeiriadur/"),
+    "organisation": ("partners/bawso/", "cy/partneriaid/bawso/"),
+    "glossary": ("glossary/", "cy/geirfa/"),
+    "error": ("no/such/page/", "cy/dim/tudalen/yma/"),
+}
+ADDRESSES = [address for pair in KINDS.values() for address in pair]
+HELP_ADDRESSES = [*KINDS["help"], *KINDS["danger"]]
+TWINS = {**dict(KINDS.values()), **{cy: en for en, cy in KINDS.values()}}
+
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def launch_chromium(playwright: Playwright) -> Browser:
+    """Debian's Chromium; fails with what to install when it is not on this machine."""
+    program = shutil.which("chromium")
+    if program is None:
+        raise RuntimeError("Chromium is missing. Install it: apt-get install --no-install-recommends chromium")
+    return playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
+
+
+@dataclass
+class Visitor:
+    """Somebody's browser on the served site: their pages, and what these pages asked of other machines."""
+
+    site: str
+    context: BrowserContext
+    outside: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> Page:
+        """A new page of this browser at an address of the site, loaded."""
+        page = self.context.new_page()
+        page.goto(self.site + address)
+        return page
+
+    def stop_at_border(self, route: Route) -> None:
+        """Answer with an empty page in the place of another machine, so that nothing leaves this one."""
+        self.outside.append(route.request.url)
+        route.fulfill(body="<!doctype html><title>Elsewhere</title>", content_type="text/html")
+
+
+def new_visitor(browser: Browser, site: str, **settings: Any) -> Visitor:
+    """A visitor on a phone unless ``settings`` (those of Playwright's ``new_context``) say otherwise."""
+    context = browser.new_context(**{"viewport": PHONE, "reduced_motion": "reduce", **settings})
+    context.set_default_timeout(10_000)
+    visitor = Visitor(site, context)
+    context.route(lambda url: not url.startswith(site), visitor.stop_at_border)
+    return visitor
+
+
+Rules = Literal["AA", "AAA contrast"]
+
+
+def axe_violations(page: Page, rules: Rules = "AA") -> list[str]:
+    """Every violation of axe's default rules, its best practices and WCAG 2.2 AA: page, rule and target, one a line."""
+    chosen = {"target-size": {"enabled": True}, "color-contrast-enhanced": {"enabled": rules == "AAA contrast"}}
+    results = Axe().run(page, options={"resultTypes": ["violations"], "rules": chosen})
+    return [
+        f"{page.url}  {violation['id']}  {' '.join(map(str, node['target']))}"
+        for violation in results.response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Whether the page as a whole can be scrolled to the side."""
+    wide: bool = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return wide
+
+
+def raise_text_spacing(page: Page) -> None:
+    """Space the text as WCAG 1.4.12 lets a visitor do."""
+    page.evaluate(
+        """() => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+                word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`);
+            document.adoptedStyleSheets = [sheet];
+        }"""
+    )
+
+
+def in_focus(page: Page) -> str:
+    """The class, identifier or name of the element that the keyboard is on."""
+    name: str = page.evaluate("(e => e.className || e.id || e.tagName.toLowerCase())(document.activeElement)")
+    return name
+
+
+def tab(page: Page, times: int) -> None:
+    """Press Tab so many times."""
+    for _ in range(times):
+        page.keyboard.press("Tab")
