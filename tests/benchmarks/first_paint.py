@@ -1,7 +1,8 @@
 """First paint on a slow phone, for every kind of page, against an almost empty page in the same run.
 
 ``python tests/benchmarks/first_paint.py`` writes ``first-paint.csv`` beside this file and fails when a kind of page
-takes more than 1.25 times the empty page's time. Round trip 400 ms, 400 kbit/s, processor slowed 4 times, cold, median of 7.
+takes more than 1.25 times the empty page's time. Round trip 400 ms, 400 kbit/s, processor slowed 4 times, cold; the
+median of 7.
 """
 
 from __future__ import annotations

@@ -33,21 +33,34 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def arrive(chromium: Browser, served: str) -> Iterator[NewVisitor]:
-    """Makes visitors with the settings of Playwright's ``new_context``; they leave when the test ends."""
-    visitors: list[Visitor] = []
+    """Gives the visitor with these settings of Playwright's ``new_context``.
 
-    def new(**settings: object) -> Visitor:
-        visitors.append(new_visitor(chromium, served, **settings))
-        return visitors[-1]
+    They stay from test to test: opening a window takes several times as long as opening a page.
+    """
+    visitors: dict[str, Visitor] = {}
 
-    yield new
-    for visitor in visitors:
+    def one(**settings: object) -> Visitor:
+        key = repr(sorted(settings.items()))
+        if key not in visitors:
+            visitors[key] = new_visitor(chromium, served, **settings)
+        return visitors[key]
+
+    yield one
+    for visitor in visitors.values():
         visitor.context.close()
 
 
 @pytest.fixture
 def visitor(arrive: NewVisitor) -> Visitor:
-    """A visitor on a phone, with nothing special about their settings."""
+    """The visitor on a phone, with nothing special about their settings."""
     return arrive()
+
+
+@pytest.fixture
+def newcomer(chromium: Browser, served: str) -> Iterator[Visitor]:
+    """A visitor on a phone whose browser is new: no history, nothing kept."""
+    visitor = new_visitor(chromium, served)
+    yield visitor
+    visitor.context.close()

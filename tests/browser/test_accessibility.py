@@ -13,14 +13,38 @@ from tests.browser.visit import ADDRESSES, DESK, HELP_ADDRESSES, ZOOMED, Visitor
 SETTINGS: dict[str, dict[str, Any]] = {
     "desk": {"viewport": DESK},
     "dark": {"color_scheme": "dark"},
-    "desk-dark": {"viewport": DESK, "color_scheme": "dark"},
     "forced-colours": {"forced_colors": "active"},
     "400%": {"viewport": ZOOMED},
 }
 
+# Words whose forced colour differs from their ground by less than 4.5 to 1.
+FAINT = """() => {
+    const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+    const light = colour => {
+        const linear = v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+        const [r, g, b] = parts(colour).map(v => linear(v / 255));
+        return .2126 * r + .7152 * g + .0722 * b + .05;
+    };
+    const ground = element => {
+        for (let e = element; e; e = e.parentElement) {
+            const colour = getComputedStyle(e).backgroundColor;
+            if ((parts(colour)[3] ?? 1) > .5) return colour;
+        }
+        return getComputedStyle(document.body).backgroundColor;
+    };
+    return [...document.querySelectorAll("body *")].filter(e => {
+        if (!e.checkVisibility() || ![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) return false;
+        const [a, b] = [light(getComputedStyle(e).color), light(ground(e))];
+        return Math.max(a, b) / Math.min(a, b) < 4.5;
+    }).map(e => e.outerHTML.slice(0, 100));
+}"""
 
-def assert_no_violation(page: Page, *more: str) -> None:
-    found = [*axe_violations(page), *more]
+
+def assert_no_violation(page: Page) -> None:
+    found = axe_violations(page)
+    if page.evaluate("matchMedia('(forced-colors: active)').matches"):
+        # axe reads -webkit-text-fill-color, of which Chromium tells the colour before it was forced.
+        found = [line for line in found if "  color-contrast  " not in line] + page.evaluate(FAINT)
     assert not found, "\n".join(found)
 
 
@@ -49,11 +73,9 @@ def test_help_pages_have_the_contrast_of_aaa(arrive: NewVisitor, scheme: str, ad
 def test_what_must_be_hit_in_a_hurry_is_48_pixels_high(visitor: Visitor, address: str) -> None:
     page = visitor.open(address)
     targets = page.locator(".way a.dial, .leave, .menu > summary, .urgent a.dial").all()
-    heights = {
-        target.inner_text(): round(target.evaluate("e => e.getBoundingClientRect().height")) for target in targets
-    }
+    heights = [(target.inner_text(), target.evaluate("e => e.getBoundingClientRect().height")) for target in targets]
     assert len(heights) >= 4
-    assert {text: height for text, height in heights.items() if height < 48} == {}
+    assert [(text, height) for text, height in heights if height < 47.9] == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

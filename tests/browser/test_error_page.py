@@ -13,11 +13,10 @@ LOST = ["nowhere", "a/b/c/", "get-help/x.html", "cy/unman", "cy/a/b/c/", "cy/cae
 
 @pytest.mark.parametrize("address", [*KINDS["error"], *LOST])
 def test_an_unknown_address_is_answered_in_the_language_of_its_place(visitor: Visitor, address: str) -> None:
-    page = visitor.context.new_page()
-    answer = page.goto(visitor.site + address)
+    answer = visitor.page.goto(visitor.site + address)
     assert answer is not None
     assert answer.status == 404
-    assert page.locator("html").get_attribute("lang") == ("cy" if address.startswith("cy/") else "en")
+    assert visitor.page.locator("html").get_attribute("lang") == ("cy" if address.startswith("cy/") else "en")
 
 
 @pytest.mark.parametrize("address", [*KINDS["error"], *LOST])

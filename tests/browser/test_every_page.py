@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, Page
 
 from ahtc.model.facts import Facts
 from ahtc.publish.pages import BuiltPage, built_pages
@@ -58,23 +59,27 @@ def walk(chromium: Browser, served: str, real_pages: list[BuiltPage]) -> Iterato
 
 
 def look(visitor: Visitor, built: BuiltPage) -> Seen:
-    page = visitor.context.new_page()
-    requests: list[Request] = []
-    console: list[ConsoleMessage] = []
-    errors: list[Exception] = []
-    page.on("request", requests.append)
-    page.on("console", console.append)
-    page.on("pageerror", errors.append)
-    page.goto(visitor.site + built.address)
+    requests: list[str] = []
+    console: list[str] = []
+    handlers: dict[Any, Callable[[Any], None]] = {
+        "request": lambda request: requests.append(request.url),
+        "console": lambda message: console.append(message.text),
+        "pageerror": lambda error: console.append(str(error)),
+    }
+    visitor.page.set_viewport_size(PHONE)
+    for event, handler in handlers.items():
+        visitor.page.on(event, handler)
+    page = visitor.open(built.address)
     seen = Seen(
         built,
         axe_violations(page),
         list(sideways(page)),
-        [request.url for request in requests],
-        [message.text for message in console] + [str(error) for error in errors],
+        requests,
+        console,
         [*page.evaluate(STORED), *(f"cookie {cookie['name']}" for cookie in visitor.context.cookies())],
     )
-    page.close()
+    for event, handler in handlers.items():
+        page.remove_listener(event, handler)
     return seen
 
 

@@ -53,42 +53,42 @@ def elsewhere(facts: Facts, address: str) -> str:
 @WAYS
 @HELP
 def test_leaving_replaces_the_page_in_the_history(
-    visitor: Visitor, facts: Facts, leave: Callable[[Page], None], address: str
+    newcomer: Visitor, facts: Facts, leave: Callable[[Page], None], address: str
 ) -> None:
-    page = visitor.open("robots.txt")  # stands for the page that the visitor saw before this site
-    page.goto(visitor.site + address)
+    page = newcomer.open("robots.txt")  # stands for the page that the visitor saw before this site
+    page.goto(newcomer.site + address)
     before = page.evaluate("history.length")
     leave(page)
     page.wait_for_url(elsewhere(facts, address))
     assert page.evaluate("history.length") == before
     page.go_back()
-    assert page.url == visitor.site + "robots.txt"
+    assert page.url == newcomer.site + "robots.txt"
 
 
 @WAYS
 @HELP
 def test_leaving_blanks_the_page_before_the_other_one_answers(
-    visitor: Visitor, leave: Callable[[Page], None], address: str
+    newcomer: Visitor, leave: Callable[[Page], None], address: str
 ) -> None:
-    page = visitor.open(address)
-    visitor.context.route(is_elsewhere, answer_nothing)
+    page = newcomer.open(address)
+    newcomer.context.route(is_elsewhere, answer_nothing)
     leave(page)
     page.wait_for_function("getComputedStyle(document.body).display === 'none'")
     assert page.evaluate("document.documentElement.innerText.trim()") == ""
 
 
-def test_shift_and_tab_three_times_stays(visitor: Visitor) -> None:
-    page = visitor.open("get-help/")
+def test_shift_and_tab_three_times_stays(newcomer: Visitor) -> None:
+    page = newcomer.open("get-help/")
     press_shift_and_tab(page)
     page.wait_for_timeout(200)
-    assert visitor.outside == []
+    assert newcomer.outside == []
     assert page.locator("h1").is_visible()
 
 
-def test_shift_three_times_within_more_than_five_seconds_stays(visitor: Visitor) -> None:
-    page = visitor.open("get-help/")
+def test_shift_three_times_within_more_than_five_seconds_stays(newcomer: Visitor) -> None:
+    page = newcomer.open("get-help/")
     press_shift(page, pause=2600)
-    assert visitor.outside == []
+    assert newcomer.outside == []
     assert page.locator("h1").is_visible()
 
 
@@ -101,8 +101,8 @@ def test_without_script_the_way_out_is_a_plain_link_to_the_same_place(
     page.wait_for_url(elsewhere(facts, address))
 
 
-def test_the_other_page_is_not_told_where_the_visitor_was(visitor: Visitor) -> None:
-    page = visitor.open("get-help/")
+def test_the_other_page_is_not_told_where_the_visitor_was(newcomer: Visitor) -> None:
+    page = newcomer.open("get-help/")
     with page.expect_request(lambda request: is_elsewhere(request.url)) as asked:
         click(page)
     assert "referer" not in asked.value.headers

@@ -51,17 +51,19 @@ def launch_chromium(playwright: Playwright) -> Browser:
 
 @dataclass
 class Visitor:
-    """Somebody's browser on the served site: their pages, and what these pages asked of other machines."""
+    """Somebody's window on the served site, and what it asked of other machines."""
 
     site: str
     context: BrowserContext
+    page: Page
     outside: list[str] = field(default_factory=list)
 
     def open(self, address: str) -> Page:
-        """A new page of this browser at an address of the site, loaded."""
-        page = self.context.new_page()
-        page.goto(self.site + address)
-        return page
+        """The window at an address of the site, loaded, on a screen and with the pointer out of the way."""
+        self.page.emulate_media(media="screen")
+        self.page.mouse.move(0, 0)
+        self.page.goto(self.site + address)
+        return self.page
 
     def stop_at_border(self, route: Route) -> None:
         """Answer with an empty page in the place of another machine, so that nothing leaves this one."""
@@ -73,7 +75,7 @@ def new_visitor(browser: Browser, site: str, **settings: Any) -> Visitor:
     """A visitor on a phone unless ``settings`` (those of Playwright's ``new_context``) say otherwise."""
     context = browser.new_context(**{"viewport": PHONE, "reduced_motion": "reduce", **settings})
     context.set_default_timeout(10_000)
-    visitor = Visitor(site, context)
+    visitor = Visitor(site, context, context.new_page())
     context.route(lambda url: not url.startswith(site), visitor.stop_at_border)
     return visitor
 
