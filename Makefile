@@ -53,7 +53,7 @@ $(VENV)/test.stamp: requirements-test.lock pyproject.toml | $(VENV)/bin/python
 
 # After changing the dependencies in pyproject.toml. Versions and hashes only: no address is written.
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-        --no-header --no-annotate --no-emit-index-url --quiet
+        --no-header --no-annotate --quiet
 lock: $(VENV)/test.stamp
 	$(BIN)/$(LOCK) --extra build --output-file requirements.lock
 	$(BIN)/$(LOCK) --extra build --extra test --output-file requirements-test.lock
