@@ -16,6 +16,9 @@ from ahtc.model.facts import read_facts
 from ahtc.model.problems import Finding, ProblemsError
 from ahtc.publish.build import build_site
 from ahtc.publish.serve import serve_forever
+from ahtc.pull.edition import Edition
+from ahtc.pull.govuk import BASE_URL
+from ahtc.pull.nrm import Wanted, patience_of, pull_nrm
 from ahtc.render.new import new_organisation, new_page
 from ahtc.render.pages import write_pages
 from ahtc.render.templates import Templates
@@ -30,6 +33,8 @@ app = typer.Typer(
 )
 new_app = typer.Typer(no_args_is_help=True, help="Start a new record or page from a commented example.")
 app.add_typer(new_app, name="new")
+pull_app = typer.Typer(no_args_is_help=True, help="Bring facts from their publishers into docs/data.")
+app.add_typer(pull_app, name="pull")
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -114,6 +119,48 @@ def new_page_command(
     """Start a page and its Welsh twin. Add its name to nav in mkdocs.yml to show it in the menu."""
     for path in new_page(_root(), name, datetime.date.today()):
         out.print(f"Written: {path.relative_to(_root())}")
+
+
+@pull_app.command(
+    "nrm",
+    epilog="Example: [b]ahtc pull nrm --dry-run[/b], or: [b]ahtc pull nrm --from tables.ods --edition 2023-Q4[/b]",
+)
+def pull_nrm_command(
+    file: Annotated[
+        Path | None, typer.Option("--from", help="Read this ODS workbook of data tables, saved by hand before.")
+    ] = None,
+    edition: Annotated[
+        str, typer.Option(help="Take this quarter on purpose, such as 2023-Q4: an older one, or one to replace.")
+    ] = "",
+    base_url: Annotated[str, typer.Option(help="Ask here for the release: a mirror, or a test.")] = BASE_URL,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be new or revised, and write nothing.")
+    ] = False,
+    patience: Annotated[
+        float, typer.Option(min=0.01, help="How many seconds of silence to bear before trying again (four times).")
+    ] = 30.0,
+) -> None:
+    """Bring the newest statistics of the National Referral Mechanism from GOV.UK into docs/data.
+
+    The workbook is kept as published, with where it came from; the figures on the pages follow. When anything is
+    wrong, it says what, and docs/data stays as it was.
+    """
+    wanted = Wanted(file, Edition.parse(edition) if edition else None, base_url, dry_run, patience_of(patience))
+    with err.status("Pulling") as status:
+
+        def tell(message: str) -> None:
+            _tell(message)
+            status.update(f"[dim]{escape(message)}[/dim]")
+
+        pulled = pull_nrm(_root(), wanted, tell, lambda line: out.print(escape(line)))
+    for finding in pulled.warnings:
+        _show(finding)
+    if not pulled.written:
+        out.print(f"Nothing new: {pulled.edition} is held already, exactly as it is published.")
+    elif dry_run:
+        out.print(f"A dry run: nothing was written. {len(pulled.written)} files would change.")
+    else:
+        out.print(f"[green]Pulled {pulled.edition}.[/green] {len(pulled.written)} files changed. Now run: ahtc check")
 
 
 def main() -> None:

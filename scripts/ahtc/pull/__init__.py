@@ -1,0 +1,1 @@
+"""Upstream to ``docs/data``: the only room that touches the network."""
