@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from ahtc.model.charts import chart_findings
 from ahtc.model.files import Row, YamlFile, expected_value, read_csv, read_yaml, validated
 from ahtc.model.problems import Finding, ProblemsError, did_you_mean, shown
 from ahtc.model.statistics import (
@@ -79,6 +80,8 @@ def read_dataset(folder: Path, root: Path, labels: Labels) -> StatisticalDataset
         findings.append(
             Finding(about_file.path, about_file.line_of(["table"]), "layout", seen, "a cell for every row", remedy)
         )
+    if not findings:
+        findings += chart_findings(about_file, about, observations)
     if findings:
         raise ProblemsError(findings)
     return StatisticalDataset(where, about, origin, observations, notes)

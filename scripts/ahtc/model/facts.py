@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from ahtc.model.datasets import StatisticalDataset, is_stale, read_dataset, sum_findings
+from ahtc.model.disclosure import protected_together
 from ahtc.model.files import Record, YamlFile, read_yaml, validated
 from ahtc.model.organisation import FirstResponderList, NeverPublishList, Organisation
 from ahtc.model.problems import Finding, ProblemsError, did_you_mean
@@ -25,7 +26,10 @@ Arguments = ParamSpec("Arguments")
 
 @dataclass(frozen=True)
 class Facts:
-    """The facts, by id, in the order of their files; ``paths`` says where each organisation stands."""
+    """The facts, by id, in the order of their files; ``paths`` says where each organisation stands.
+
+    ``datasets`` are as they may be published: small counts are hidden already, so nothing after this can show one.
+    """
 
     organisations: dict[str, Organisation]
     paths: dict[str, YamlFile]
@@ -83,7 +87,7 @@ def read_facts(root: Path) -> Facts:
         terms=known_terms,
         terms_checked=checked,
         labels=labels,
-        datasets=datasets,
+        datasets=dict(zip(datasets, protected_together(list(datasets.values())), strict=True)),
         inconsistencies=faults.entries,
         words=words,
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from string import Formatter
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import StringConstraints, model_validator
 
 from ahtc.model.text import Base, Bilingual, Id, PastDate, Source, Text, WebAddress
 
-Status = Literal["official", "printed", "reported", "derived", "not-found", "suppressed"]
+Status = Literal["official", "printed", "reported", "derived", "not-found", "small", "suppressed"]
+WITHOUT_VALUE = ("not-found", "small", "suppressed")
 
 FIXED_HEADINGS = ("period", "value", "low", "high", "status", "source", "note")
 
@@ -48,24 +51,91 @@ class TableLayout(Base):
     caption: Bilingual
 
 
+FINDING_FIGURES = frozenset(
+    {"max", "max_label", "max_panel", "first", "first_label", "latest", "latest_label", "total"}
+    | {"highlight", "highlight_label"}
+)
+
+
+class ShortBilingual(Bilingual):
+    """A word or two in both languages, for a place where no more fits."""
+
+    en: Annotated[Text, StringConstraints(max_length=24)]
+    cy: Annotated[Text, StringConstraints(max_length=24)]
+
+
+class ChartBreak(Base):
+    """A year from which the count is not the same as before; the line drawn above it says why."""
+
+    period: Text
+    reason: Bilingual
+
+
+class ChartMark(Base):
+    """A row (a period or a category) whose value is, say, provisional or in doubt, in a word or two."""
+
+    at: Text
+    reason: ShortBilingual
+
+
+class ChartLayout(Base):
+    """How the chart is laid out: a bar for each year, or for each category of ``dimension`` in one ``period``.
+
+    ``panels`` names a second dimension, each of whose categories has a small chart of its own on the same scale;
+    ``filter`` fixes a category of every other. ``title`` stands over the chart where the dataset's own would say more
+    than the chart shows. ``finding`` says in a sentence what the chart shows; its numbers are
+    placeholders of :data:`FINDING_FIGURES`, such as ``{latest}`` or ``{max_label}``, filled from the observations.
+    """
+
+    kind: Literal["years", "categories"]
+    dimension: Id | None = None
+    period: Text | None = None
+    panels: Id | None = None
+    filter: dict[Id, Id] = {}
+    highlight: Text | None = None
+    breaks: list[ChartBreak] = []
+    marks: list[ChartMark] = []
+    title: Bilingual | None = None
+    finding: Bilingual
+
+    @model_validator(mode="after")
+    def _fields_fit_the_kind(self) -> ChartLayout:
+        if self.kind == "categories" and (self.dimension is None or self.breaks):
+            raise ValueError("a dimension and no breaks when the kind is categories")
+        if self.kind == "years" and (self.dimension is not None or self.period is not None):
+            raise ValueError("no dimension and no period when the kind is years: use panels and filter")
+        return self
+
+    @model_validator(mode="after")
+    def _finding_names_figures(self) -> ChartLayout:
+        for text in (self.finding.en, self.finding.cy):
+            for _, name, shape, conversion in Formatter().parse(text):
+                if name is not None and (name not in FINDING_FIGURES or shape or conversion):
+                    raise ValueError(f"a finding with known figures ({', '.join(sorted(FINDING_FIGURES))})")
+        return self
+
+
 class Dataset(Base):
-    """What a dataset holds (``dataset.yml``): the measure, its unit, its dimensions and its table.
+    """What a dataset holds (``dataset.yml``): the measure, its unit, its dimensions, its table and its chart if any.
 
     ``dimensions`` lists each dimension's categories in the order readers see them; ``totals`` names the category
     of a dimension that must equal the sum of its others. ``percent`` lists
     categories that hold percentages (unit ``mixed``). ``value_label`` heads the column of values; ``notes``
-    stand under the table; ``not_told`` says what it does not tell.
+    stand under the table; ``not_told`` says what it does not tell. ``disclosure`` says whether counts under 5 are
+    hidden before anything is shown (:mod:`ahtc.model.disclosure`).
     """
 
     id: Id
     title: Bilingual
     measure: Bilingual
-    unit: Literal["people", "percent", "mixed"]
+    unit: Literal["people", "cases", "crimes", "decisions", "reports", "percent", "mixed"]
     percent: list[Id] = []
     value_label: Bilingual
     dimensions: dict[Id, list[Id]]
     totals: dict[Id, Id] = {}
+    disclosure: Literal["none", "small-counts"] = "none"
     table: TableLayout
+    chart: ChartLayout | None = None
     notes: list[Bilingual] = []
     not_told: list[Bilingual] = []
 
@@ -78,6 +148,29 @@ class Dataset(Base):
         for name in self.dimensions:
             if name not in [*self.table.rows, *self.table.columns]:
                 raise ValueError(f'a table laid out by every dimension: "{name}" is in neither rows nor columns')
+        return self
+
+    @model_validator(mode="after")
+    def _chart_uses_dimensions(self) -> Dataset:
+        if self.chart is None:
+            return self
+        used = [name for name in (self.chart.dimension, self.chart.panels, *self.chart.filter) if name]
+        if sorted(used) != sorted(self.dimensions):
+            known = ", ".join(self.dimensions) or "none"
+            raise ValueError(f"a chart that uses each dimension once ({known}), in dimension, panels or filter")
+        for name, category in self.chart.filter.items():
+            if category not in self.dimensions[name]:
+                raise ValueError(f'a chart of known categories: {name} has no "{category}"')
+        return self
+
+    def is_percent(self, categories: Mapping[str, str]) -> bool:
+        """Whether the value of these categories is a percentage."""
+        return self.unit == "percent" or any(category in self.percent for category in categories.values())
+
+    @model_validator(mode="after")
+    def _only_counts_are_small(self) -> Dataset:
+        if self.disclosure == "small-counts" and (self.unit != "people" or self.percent):
+            raise ValueError("disclosure: small-counts with unit: people alone, as a percentage gives a count away")
         return self
 
 
@@ -100,10 +193,10 @@ class Observation(Base):
 
     @model_validator(mode="after")
     def _value_fits_status(self) -> Observation:
-        if self.value is not None and self.status in ("not-found", "suppressed"):
+        if self.value is not None and self.status in WITHOUT_VALUE:
             raise ValueError(f"no value when the status is {self.status}")
-        if self.value is None and self.low is None and self.status not in ("not-found", "suppressed"):
-            raise ValueError("a value, or the status not-found or suppressed; never a blank for zero")
+        if self.value is None and self.low is None and self.status not in WITHOUT_VALUE:
+            raise ValueError("a value, or the status not-found, small or suppressed; never a blank for zero")
         return self
 
 
