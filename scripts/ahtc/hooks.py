@@ -22,6 +22,7 @@ from ahtc.model.pages import Page, page_paths, read_page, welsh_address
 from ahtc.model.problems import ProblemsError
 from ahtc.publish.shell import Shell, alternates
 from ahtc.render.calls import Calls
+from ahtc.render.charts import write_charts
 from ahtc.render.expand import expand
 from ahtc.render.pages import write_pages
 from ahtc.render.templates import Templates
@@ -57,6 +58,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
             self.facts = read_facts(root)
             self.templates = Templates(self.facts.words)
             write_pages(self.facts, self.templates, docs)
+            write_charts(self.facts, self.templates, docs)
             found = [read_page(path, root) for path in page_paths(docs)]
         except ProblemsError as error:
             raise PluginError(str(error)) from error

@@ -8,6 +8,7 @@ from ahtc.check.site import Site
 from ahtc.model.pages import Page
 from ahtc.model.problems import Finding, ProblemsError
 from ahtc.render.calls import Calls
+from ahtc.render.charts import FOLDER as CHARTS
 from ahtc.render.expand import CallError, expand
 from ahtc.render.templates import Templates
 
@@ -24,14 +25,14 @@ def findings(site: Site) -> Iterator[Finding]:
 
 
 class _Links:
-    """Stands in for the build's links: any page that exists in this page's language has an address."""
+    """Stands in for the build's links: any page that exists in this page's language has an address, and any chart."""
 
     def __init__(self, site: Site, page: Page) -> None:
         self._names = site.in_language(page.language)
 
     def address(self, name: str) -> str:
         """The page's own name; raises :class:`CallError` when no such page exists."""
-        if name not in self._names:
+        if name not in self._names and not name.startswith(CHARTS):
             seen = f"This call links to {name}, which does not exist"
             raise CallError(seen, "a page", "Run `ahtc build`, which writes the generated pages.")
         return name

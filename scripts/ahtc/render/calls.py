@@ -15,6 +15,7 @@ from ahtc.model.organisation import ContactPoint, Organisation
 from ahtc.model.problems import did_you_mean
 from ahtc.model.statistics import Observation
 from ahtc.model.text import Language
+from ahtc.render.charts import chart_name, chart_view
 from ahtc.render.escape import as_text
 from ahtc.render.expand import CallError
 from ahtc.render.tables import table_view, written
@@ -50,6 +51,7 @@ class Calls:
             "organisation": self.organisation,
             "figure": self.figure,
             "table": self.table,
+            "chart": self.chart,
             "term": self.term,
         }
 
@@ -99,6 +101,16 @@ class Calls:
         faults = [fault for fault in self.facts.inconsistencies if dataset in fault.datasets]
         view = table_view(found, self.facts.labels, self.facts.words, self.language)
         return self.templates.render("table.html", self.language, view=view, data=found, faults=faults)
+
+    def chart(self, dataset: str) -> Markup:
+        """A dataset's chart with its finding; what it shows is in its alternative text, and in full in the table."""
+        found = self._dataset(dataset)
+        if found.about.chart is None:
+            remedy = f"Add chart to docs/data/statistics/{dataset}/dataset.yml, or leave this call out."
+            raise CallError(f"{dataset} has no chart", "a dataset that says how its chart is laid out", remedy)
+        view = chart_view(found, found.about.chart, self.facts.labels, self.facts.words, self.language)
+        src = self.link(chart_name(dataset, self.language))
+        return self.templates.render("chart.html", self.language, view=view, src=src)
 
     def term(self, id: str, text: str | None = None) -> Markup:
         """A term linked to the glossary; its first mention on a page carries the definition as a tooltip."""

@@ -68,6 +68,27 @@ def source_date(text: str, language: Language) -> str | None:
     return text if re.fullmatch(r"\d{4}", text) else None
 
 
+# Whole phrases, since Welsh changes the first letter of the month that ends a quarter.
+_QUARTERS: dict[Language, tuple[str, str, str, str]] = {
+    "en": ("January to March", "April to June", "July to September", "October to December"),
+    "cy": ("Ionawr i Fawrth", "Ebrill i Fehefin", "Gorffennaf i Fedi", "Hydref i Ragfyr"),
+}
+
+
+def written_period(text: str, language: Language) -> str:
+    """An observation's period as it is read: ``2023-Q1`` is January to March 2023; ``2017-02/2019-12`` two months.
+
+    A year, or a year that is not a calendar year (``2018/19``), stays as it is; so does any other text.
+    """
+    if quarter := re.fullmatch(r"(\d{4})-Q([1-4])", text):
+        return f"{_QUARTERS[language][int(quarter[2]) - 1]} {quarter[1]}"
+    if ends := re.fullmatch(r"(\d{4}-\d{2})/(\d{4}-\d{2})", text):
+        return " – ".join(source_date(end, language) or end for end in ends.groups())
+    if years := re.fullmatch(r"(\d{4})-(\d{4})", text):
+        return "–".join(years.groups())
+    return source_date(text, language) or text
+
+
 def number(value: int, language: Language) -> str:
     """A whole number with its separators: 1,186."""
     return str(format_decimal(value, locale=_LOCALES[language]))

@@ -10,7 +10,7 @@ from ahtc.model.datasets import StatisticalDataset
 from ahtc.model.statistics import Dataset, Labels, Observation
 from ahtc.model.text import Language
 from ahtc.model.words import Words
-from ahtc.render.language import number
+from ahtc.render.language import number, written_period
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,7 @@ def table_view(dataset: StatisticalDataset, labels: Labels, words: Words, langua
 
 def written(observation: Observation, about: Dataset, words: Words, language: Language) -> str:
     """A value as the language writes it: 1,186; -63%; 382 to 384; or, where there is none, the words that say why."""
-    percent = about.unit == "percent" or any(name in about.percent for name in observation.categories.values())
-    sign = "%" if percent else ""
+    sign = "%" if about.is_percent(observation.categories) else ""
     if observation.value is not None:
         return number(observation.value, language) + sign
     if observation.low is not None and observation.high is not None:
@@ -86,7 +85,8 @@ class _Layout:
         self.rows, self.columns = dataset.about.table.rows, dataset.about.table.columns
         self.by_key = {self._key(o, [*self.rows, *self.columns]): o for o in dataset.observations}
         self.notes: list[str] = []
-        self.mixed = len({o.status for o in dataset.observations}) > 1
+        # Beside several columns of values there is no room to say it: there the look of a cell and the notes do.
+        self.mixed = len(self._observed(self.columns)) == 1 and len({o.status for o in dataset.observations}) > 1
 
     def view(self) -> TableView:
         column_keys = self._observed(self.columns)
@@ -155,10 +155,11 @@ class _Layout:
 
     def _dimension(self, name: str) -> str:
         if name == "period":
-            return self.words.say("period", self.language)
+            years = all(observation.period.isdigit() for observation in self.data.observations)
+            return self.words.say("period" if years else "period-other", self.language)
         return self.labels.dimensions[name].label.in_(self.language)
 
     def _label(self, name: str, value: str) -> str:
         if name == "period":
-            return value
+            return written_period(value, self.language)
         return self.labels.dimensions[name].categories[value].in_(self.language)

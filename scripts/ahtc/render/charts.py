@@ -1,0 +1,352 @@
+"""A dataset's chart: horizontal bars in a static SVG, drawn from the same observations as its table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ahtc.model.charts import ChartPanel, ChartRow, chart_panels, named_rows
+from ahtc.model.datasets import StatisticalDataset
+from ahtc.model.facts import Facts
+from ahtc.model.files import write_if_changed
+from ahtc.model.statistics import ChartLayout, Labels, Observation
+from ahtc.model.text import LANGUAGES, Language
+from ahtc.model.words import Words
+from ahtc.render.lettering import text_width, wrapped
+from ahtc.render.tables import written
+from ahtc.render.templates import Templates
+
+FOLDER = "assets/charts"
+
+# A page 360 px wide gives a chart 322; there the letters are 14 px high. On wide pages they are as high as the text.
+WIDTH = 480
+SIZE = 21
+_TITLE, _LINE, _EDGE, _GAP = 23, 27, 2, 10
+_ROW, _BAR = 36, 22
+_LABELS = 0.42  # the most of the width that labels may take
+
+_LOOKS = {"official": "solid", "printed": "solid", "reported": "hatched", "derived": "dotted"}
+_ALL_IN_WORDS, _FEW = 8, 5
+
+# What XML 1.0 cannot hold even as a numeric reference.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """A line of text: where its baseline starts (or, for ``anchor`` end, ends) and how it looks."""
+
+    text: str
+    x: float
+    y: float
+    look: str = "plain"
+    anchor: str = "start"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar: ``look`` says how its value is known (solid, hatched or dotted), ``open`` a range without a value."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    look: str
+    highlight: bool = False
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight line: the axis beside a row (``axis``), a gap in it, a range, a break or the tick of a mark."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    look: str
+
+
+@dataclass
+class ChartView:
+    """A chart in one language, ready to draw: its size, what it says in words, and everything on it."""
+
+    title: str
+    finding: str
+    description: str
+    height: float = 0
+    width: float = WIDTH
+    bars: list[Bar] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    letterings: list[Lettering] = field(default_factory=list)
+
+    @property
+    def patterns(self) -> list[str]:
+        """The patterns that its bars need."""
+        return sorted({bar.look for bar in self.bars} - {"solid"})
+
+
+def chart_view(
+    dataset: StatisticalDataset, layout: ChartLayout, labels: Labels, words: Words, language: Language
+) -> ChartView:
+    """A dataset's chart in one language, as the ``chart`` of its ``dataset.yml`` lays it out."""
+    return _Drawing(_Reading(dataset, layout, labels, words, language)).view()
+
+
+def chart_name(dataset: str, language: Language) -> str:
+    """The path of a chart's file under ``docs``."""
+    return f"{FOLDER}/{dataset}.{language}.svg"
+
+
+def write_charts(facts: Facts, templates: Templates, docs: Path) -> None:
+    """Write every dataset's chart under ``docs``, touching only those that changed, and remove those of gone ones."""
+    kept = set()
+    for dataset in facts.datasets.values():
+        if dataset.about.chart is None:
+            continue
+        for language in LANGUAGES:
+            path = docs / chart_name(dataset.about.id, language)
+            view = chart_view(dataset, dataset.about.chart, facts.labels, facts.words, language)
+            write_if_changed(path, templates.render("chart_bars.svg", language, view=view, size=SIZE))
+            kept.add(path)
+    for path in (docs / FOLDER).glob("*.svg"):
+        if path not in kept:
+            path.unlink()
+
+
+class _Reading:
+    """What the chart says, in words of one language."""
+
+    def __init__(
+        self, dataset: StatisticalDataset, layout: ChartLayout, labels: Labels, words: Words, language: Language
+    ) -> None:
+        self.data, self.layout, self.labels, self.words, self.language = dataset, layout, labels, words, language
+        self.panels = chart_panels(dataset.about, layout, dataset.observations)
+        self.marks = {mark.at: mark.reason.in_(language) for mark in layout.marks}
+        self.breaks = {entry.period: entry.reason.in_(language) for entry in layout.breaks}
+
+    @property
+    def rows(self) -> list[ChartRow]:
+        return [row for panel in self.panels for row in panel.rows]
+
+    def say(self, name: str) -> str:
+        return self.words.say(name, self.language)
+
+    def label(self, row: ChartRow) -> str:
+        return self._category(self.layout.dimension, row.key)
+
+    def panel(self, category: str) -> str:
+        return self._category(self.layout.panels, category)
+
+    def _category(self, dimension: str | None, key: str) -> str:
+        if dimension is None:
+            return key
+        return _drawable(self.labels.dimensions[dimension].categories[key].in_(self.language))
+
+    def value(self, row: ChartRow) -> str:
+        """A row's value as the table has it, with its range where it has both; the reason where it has none."""
+        seen = row.observation
+        if seen is None:
+            return self.say("value-not-found")
+        text = self._written(seen)
+        if seen.value is not None and seen.low is not None and seen.high is not None:
+            text += f" ({self._written(seen.model_copy(update={'value': None}))})"
+        return text
+
+    def _written(self, observation: Observation) -> str:
+        return written(observation, self.data.about, self.words, self.language)
+
+    def finding(self) -> str:
+        figures: dict[str, str] = {}
+        for name, row in named_rows(self.data.about, self.layout, self.data.observations).items():
+            assert row.observation is not None
+            figures[name] = self._written(row.observation)
+            if name != "total":
+                figures[f"{name}_label"] = self.label(row)
+                figures[f"{name}_panel"] = self.panel(row.panel) if row.panel else ""
+        return _drawable(self.layout.finding.in_(self.language).format_map(figures))
+
+    def description(self) -> str:
+        """The chart in words: its finding, then its values, or where they are many the main ones and the gaps."""
+        told = self._main_rows()
+        parts = [f"{self._told_label(row)}: {self._told_value(row)}" for row in told]
+        text = f"{self.say('chart')}. {self.finding()} {'; '.join(parts)}."
+        rest = [row for row in self.rows if row not in told]
+        for reason in dict.fromkeys(self.value(row) for row in rest if row.most is None):
+            without = [self._told_label(row) for row in rest if row.most is None and self.value(row) == reason]
+            text += f" {reason}: {', '.join(without)}."
+        return f"{text} {self.say('chart-rest')}" if rest else text
+
+    def _main_rows(self) -> list[ChartRow]:
+        rows = self.rows
+        if len(rows) <= _ALL_IN_WORDS:
+            return rows
+        if self.layout.kind == "years":
+            named = named_rows(self.data.about, self.layout, self.data.observations)
+            main = [named[name] for name in ("first", "max", "latest") if name in named]
+        else:
+            main = sorted(rows, key=lambda row: -(row.most or 0))[:_FEW]
+        return [row for row in rows if row in main or row.key == self.layout.highlight]
+
+    def _told_label(self, row: ChartRow) -> str:
+        return f"{self.panel(row.panel)}, {self.label(row)}" if row.panel else self.label(row)
+
+    def _told_value(self, row: ChartRow) -> str:
+        reasons = [self.marks[row.key]] if row.key in self.marks else []
+        if row.observation and row.most is not None and look(row.observation) != "solid":
+            reasons.insert(0, self.say(f"status-{row.observation.status}"))
+        return f"{self.value(row)} [{', '.join(reasons)}]" if reasons else self.value(row)
+
+    def beside(self, row: ChartRow) -> str:
+        """What stands at the end of a row's bar."""
+        return f"{self.value(row)} {self.marks[row.key]}" if row.key in self.marks else self.value(row)
+
+    def legend(self) -> Iterator[tuple[str, str]]:
+        """The looks to explain, each with its words; none where every value is printed or official and certain."""
+        seen = [row.observation for row in self.rows if row.observation and row.most is not None]
+        statuses = {observation.status for observation in seen}
+        if {look(observation) for observation in seen} != {"solid"}:
+            if {"official", "printed"} <= statuses:
+                yield "solid", self.say("chart-solid")
+            for status in ("official", "printed", "reported", "derived"):
+                if status in statuses and not (_LOOKS[status] == "solid" and {"official", "printed"} <= statuses):
+                    yield _LOOKS[status], self.say(f"status-{status}")
+        if any(observation.low is not None for observation in seen):
+            yield "range", self.say("chart-range")
+
+
+def look(observation: Observation) -> str:
+    """How a bar shows the way its value is known: by its pattern, since colour is lost to some eyes and on paper."""
+    return _LOOKS.get(observation.status, "solid")
+
+
+class _Drawing:
+    """Puts a reading on paper from the top down; ``y`` is how far it has come."""
+
+    def __init__(self, reading: _Reading) -> None:
+        self.reading = reading
+        title = _drawable((reading.layout.title or reading.data.about.title).in_(reading.language))
+        self.sheet = ChartView(title, reading.finding(), reading.description())
+        self.y: float = 0
+        rows = reading.rows
+        most = max(self._label_width(row) for row in rows)
+        column = min(most, WIDTH * _LABELS)
+        self.labels = {row.key: wrapped(reading.label(row), column, SIZE, self._highlighted(row)) for row in rows}
+        self.axis = _EDGE + column + _GAP
+        self.scale = self._scale(rows)
+
+    def _highlighted(self, row: ChartRow) -> bool:
+        return row.key == self.reading.layout.highlight
+
+    def _label_width(self, row: ChartRow) -> float:
+        return text_width(self.reading.label(row), SIZE, self._highlighted(row))
+
+    def _scale(self, rows: list[ChartRow]) -> float:
+        """Units for each one counted, so that every bar leaves its own words the room they need."""
+        room = WIDTH - _EDGE - self.axis
+        fits = [
+            max(room - _GAP - text_width(self.reading.beside(row), SIZE, True), room / 4) / row.most
+            for row in rows
+            if row.most
+        ]
+        return min(fits, default=0)
+
+    def view(self) -> ChartView:
+        self._lines(self.sheet.title, _EDGE, "title", _TITLE, bold=True)
+        for panel in self.reading.panels:
+            self._panel(panel)
+        self._legend()
+        source = f"{self.reading.say('source')}: {self.reading.data.origin.publisher.in_(self.reading.language)}"
+        self.y += _GAP
+        self._lines(_drawable(source), _EDGE, "soft", SIZE)
+        self.sheet.height = round(self.y + SIZE * 0.35)  # room for the tails of letters
+        return self.sheet
+
+    def _lines(self, text: str, x: float, look: str, size: float, bold: bool = False) -> None:
+        for line in wrapped(text, WIDTH - _EDGE - x, size, bold):
+            self.y += _LINE
+            self.sheet.letterings.append(Lettering(line, x, self.y, look))
+
+    def _panel(self, panel: ChartPanel) -> None:
+        if panel.category:
+            self.y += _GAP
+            self._lines(self.reading.panel(panel.category), _EDGE, "strong", SIZE, bold=True)
+        self.y += _GAP
+        for row in panel.rows:
+            if row.key in self.reading.breaks:
+                self._break(self.reading.breaks[row.key])
+            self._row(row)
+
+    def _break(self, reason: str) -> None:
+        self.y += _GAP / 2
+        self._lines(_drawable(reason), _EDGE, "reason", SIZE)
+        self.y += _GAP
+        self.sheet.rules.append(Rule(_EDGE, self.y, WIDTH - _EDGE, self.y, "break"))
+        self.y += _GAP / 2
+
+    def _row(self, row: ChartRow) -> None:
+        lines = self.labels[row.key]
+        height = max(_ROW, len(lines) * _LINE + _GAP)
+        middle = self.y + height / 2
+        first = _baseline(middle) - (len(lines) - 1) * _LINE / 2
+        for number, line in enumerate(lines):
+            weight = "strong" if self._highlighted(row) else "plain"
+            self.sheet.letterings.append(Lettering(line, self.axis - _GAP, first + number * _LINE, weight, "end"))
+        axis = "axis" if row.most is not None else "gap"
+        self.sheet.rules.append(Rule(self.axis, self.y, self.axis, self.y + height, axis))
+        end = self._bar(row, middle)
+        self._beside(row, end + _GAP, _baseline(middle))
+        self.y += height
+
+    def _bar(self, row: ChartRow, middle: float) -> float:
+        """Draw a row's bar, with its range if it has one; where its words may begin."""
+        seen = row.observation
+        if seen is None or row.most is None:
+            return self.axis
+        value, low, high = seen.value, seen.low, seen.high
+        top = middle - _BAR / 2
+        if value or (value is None and low):
+            width = (value or low or 0) * self.scale
+            self.sheet.bars.append(Bar(self.axis, top, width, _BAR, look(seen), self._highlighted(row)))
+        if low is not None and high is not None:
+            self._range(self.axis + low * self.scale, self.axis + high * self.scale, middle)
+        end = self.axis + row.most * self.scale
+        if row.key in self.reading.marks:
+            self.sheet.rules.append(Rule(end, middle - _BAR * 0.8, end, middle + _BAR * 0.8, "mark"))
+        return end
+
+    def _range(self, low: float, high: float, middle: float) -> None:
+        """A span with an end at each side, taller than the bar so that a short one shows too."""
+        half = _BAR / 2 + 4
+        self.sheet.rules.append(Rule(low, middle, high, middle, "range"))
+        for x in (low, high):
+            self.sheet.rules.append(Rule(x, middle - half, x, middle + half, "range"))
+
+    def _beside(self, row: ChartRow, x: float, y: float) -> None:
+        value = _drawable(self.reading.value(row))
+        known = "value" if row.most is not None else "reason"
+        self.sheet.letterings.append(Lettering(value, x, y, known))
+        if row.key in self.reading.marks:
+            x += text_width(f"{value} ", SIZE, True)
+            self.sheet.letterings.append(Lettering(_drawable(self.reading.marks[row.key]), x, y, "reason"))
+
+    def _legend(self) -> None:
+        entries = list(self.reading.legend())
+        self.y += _GAP if entries else 0
+        for pattern, words in entries:
+            middle = self.y + _LINE - SIZE * 0.35
+            if pattern == "range":
+                self._range(_EDGE + 4, _EDGE + 30, middle)
+            else:
+                self.sheet.bars.append(Bar(_EDGE, middle - 8, 34, 16, pattern))
+            self._lines(words, _EDGE + 34 + _GAP, "plain", SIZE)
+            self.y += _GAP / 2
+
+
+def _baseline(middle: float) -> float:
+    return middle + SIZE * 0.35
+
+
+def _drawable(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)
