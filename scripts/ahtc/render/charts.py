@@ -176,7 +176,7 @@ class _Reading:
         for reason in dict.fromkeys(self.value(row) for row in rest if row.most is None):
             without = [self._told_label(row) for row in rest if row.most is None and self.value(row) == reason]
             text += f" {reason}: {', '.join(without)}."
-        return f"{text} {self.say('chart-rest')}" if rest else text
+        return _drawable(f"{text} {self.say('chart-rest')}" if rest else text)
 
     def _main_rows(self) -> list[ChartRow]:
         rows = self.rows
