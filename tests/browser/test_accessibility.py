@@ -13,7 +13,7 @@ from tests.browser.visit import ADDRESSES, DESK, HELP_ADDRESSES, ZOOMED, Visitor
 SETTINGS: dict[str, dict[str, Any]] = {
     "desk": {"viewport": DESK},
     "dark": {"color_scheme": "dark"},
-    "forced-colours": {"forced_colors": "active"},
+    "forced-colours": {"forced_colors": "active", "color_scheme": "dark"},
     "400%": {"viewport": ZOOMED},
 }
 
