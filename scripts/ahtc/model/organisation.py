@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import StringConstraints, ValidationInfo, field_validator, model_validator
 
 from ahtc.model.text import Base, Bilingual, Id, Name, PastDate, Source, Text, require_web_address
 
@@ -27,12 +27,51 @@ Kind = Literal[
     "forum",
 ]
 
+Need = Literal[
+    "danger", "talk", "report", "support", "safe-place", "child", "safeguarding", "work", "immigration", "legal",
+    "health", "refer", "advice",
+]  # fmt: skip
+
+People = Literal["anyone", "adults", "women", "children", "migrants", "workers", "worried", "professionals"]
+
+Register = Literal["police-uk", "charity-commission", "gss", "open-referral"]
+
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
 DIALLED = frozenset({"phone", "text", "textphone", "relay"})
 
 SHORT_CODES = frozenset({"999", "101", "111", "84001", "18000", "18001101"})
 
 # A number shorter than eleven digits has nearly always lost one: each that is right is named here.
 SHORTER_NUMBERS = frozenset({"08001111", "0800555111"})
+
+
+class Span(Base):
+    """Days on which a contact answers from ``opens`` to ``closes``, in UK time.
+
+    ``17:00`` to ``08:30`` is overnight, into the day after.
+    """
+
+    days: list[Day]
+    opens: Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    closes: Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]
+
+
+class Opening(Base):
+    """When a contact answers, as its source says it: ``always``, or in ``spans``; and what it says of bank holidays.
+
+    It stands beside ``hours``, which says the same in words, and only where the source is definite.
+    """
+
+    always: bool = False
+    spans: list[Span] = []
+    bank_holidays: Literal["open", "closed", "not-stated"] = "not-stated"
+
+    @model_validator(mode="after")
+    def _always_or_spans(self) -> Opening:
+        if self.always == bool(self.spans):
+            raise ValueError("always: true, or spans of days and hours; not both")
+        return self
 
 
 class ContactPoint(Base):
@@ -43,7 +82,7 @@ class ContactPoint(Base):
     """
 
     id: Id
-    kind: Literal["phone", "text", "email", "web", "textphone", "relay", "video", "form"]
+    kind: Literal["phone", "text", "email", "web", "textphone", "relay", "video", "form", "chat"]
     label: Bilingual
     value: Text
     audience: Literal["everyone", "practitioners"] = "everyone"
@@ -52,6 +91,8 @@ class ContactPoint(Base):
     method: Literal["published-source", "telephone", "visit"]
     source: Source
     hours: Bilingual | None = None
+    opening: Opening | None = None
+    speaks: list[Literal["cy", "en", "interpreters"]] = []
     cost: Bilingual | None = None
     languages: Bilingual | None = None
     access: Bilingual | None = None
@@ -123,7 +164,8 @@ class Organisation(Base):
 
     ``listing`` says where it shows: ``directory`` (a page, and the directory), ``practitioners`` (a page, listed
     for practitioners), ``list-only`` (named on the list of first responders, no page) or ``withheld`` (nowhere yet).
-    ``slug_cy`` is the last part of its Welsh page's address where its Welsh name differs.
+    ``needs``, ``people`` and ``covers`` (``wales``, or the ids of councils) are what the finder asks for;
+    ``identifiers`` are what registers call it. ``slug_cy`` is the last part of its Welsh page's address where its Welsh name differs.
     """
 
     id: Id
@@ -134,6 +176,11 @@ class Organisation(Base):
     status: Literal["confirmed", "unverified", "replaced"] = "confirmed"
     replaced_by: Id | None = None
     what_they_do: Bilingual
+    who_answers: Bilingual | None = None
+    needs: list[Need] = []
+    people: list[People] = []
+    covers: Literal["wales"] | list[Id] | None = None
+    identifiers: dict[Register, Text] = {}
     who_for: Bilingual | None = None
     area: Bilingual
     police_told: Bilingual | None = None
