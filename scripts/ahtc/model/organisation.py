@@ -165,7 +165,8 @@ class Organisation(Base):
     ``listing`` says where it shows: ``directory`` (a page, and the directory), ``practitioners`` (a page, listed
     for practitioners), ``list-only`` (named on the list of first responders, no page) or ``withheld`` (nowhere yet).
     ``needs``, ``people`` and ``covers`` (``wales``, or the ids of councils) are what the finder asks for;
-    ``identifiers`` are what registers call it. ``slug_cy`` is the last part of its Welsh page's address where its Welsh name differs.
+    ``identifiers`` are what registers call it. ``slug_cy`` is the last part of its Welsh page's address
+    where its Welsh name differs.
     """
 
     id: Id
