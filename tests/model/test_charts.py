@@ -44,6 +44,14 @@ def names(project: SmallProject, chart: str) -> dict[str, str]:
     return {name: row.key for name, row in named_rows(found.about, layout, found.observations).items()}
 
 
+def test_a_chart_of_categories_that_names_no_period_shows_the_newest(project: SmallProject) -> None:
+    assert rows(project, BY_NATION.replace("  period: '2012'\n", "")) == [("england", 10), ("wales", 4)]
+
+
+def test_what_a_finding_says_in_words_may_hold(project: SmallProject) -> None:
+    charted(project, BY_YEAR + "  holds: [first-is-most, latest-is-least]\n")
+
+
 def test_categories_stand_in_the_order_of_the_table_without_their_total(project: SmallProject) -> None:
     assert rows(project, BY_NATION) == [("england", 7000), ("wales", 200)]
 
@@ -93,7 +101,7 @@ def test_two_equal_largest_have_no_name(project: SmallProject) -> None:
 @pytest.mark.parametrize(
     ("chart", "seen"),
     [
-        (BY_NATION.replace("  period: '2012'\n", ""), "The chart does not say which of 2 periods it shows"),
+        (BY_YEAR + "  holds: [latest-is-most]\n", "What the finding says no longer holds: latest-is-most"),
         (BY_NATION.replace("2012", "1999"), "The chart has nothing to show"),
         (BY_NATION + "  highlight: walse\n", 'The chart has no row "walse"'),
         (BY_YEAR + "  breaks: [{period: '2020', reason: {en: New, cy: Newydd}}]\n", 'The chart has no row "2020"'),

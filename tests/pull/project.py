@@ -16,6 +16,7 @@ import pytest
 from ahtc.cli import main
 from ahtc.pull.body import JSON, ODS
 from ahtc.pull.govuk import COLLECTION
+from ahtc.pull.series import SERIES
 from tests.pull.faulty_server import Act, FaultyServer, answer
 from tests.pull.workbooks import Rows, Written, by_quarter, nationalities, ods
 
@@ -32,11 +33,12 @@ def make_project(root: Path) -> Path:
     (root / "mkdocs.yml").write_text("site_name: test\n", encoding="utf-8")
     for name in ("labels.yml", "inconsistencies.yml"):
         shutil.copyfile(ROOT / STATISTICS / name, root / STATISTICS / name)
-    for folder in (ROOT / STATISTICS).glob("nrm-*"):
-        (root / STATISTICS / folder.name).mkdir()
-        for path in folder.glob("*.yml"):
+    for series in SERIES:
+        folder = root / STATISTICS / series.id
+        folder.mkdir()
+        for path in (ROOT / STATISTICS / series.id).glob("*.yml"):
             if path.name != "origin.yml":
-                shutil.copyfile(path, root / STATISTICS / folder.name / path.name)
+                shutil.copyfile(path, folder / path.name)
     return root
 
 

@@ -31,9 +31,9 @@ from tests.pull.project import (
     tables,
     tree,
 )
-from tests.pull.workbooks import Rows, by_quarter, nationalities, ods, police_responders
+from tests.pull.workbooks import AGES, Rows, by_quarter, nationalities, ods
 
-UK = "nrm-uk-annual"
+UK = "uk-annual"
 NEW = edition(after_rows())
 
 
@@ -100,17 +100,14 @@ def test_the_newest_release_becomes_an_edition_with_its_origin_and_its_workbook_
 def test_pages_get_the_latest_value_and_the_list_of_what_was_published_before(
     project: Path, server: FaultyServer, command: Command
 ) -> None:
-    total = {"period": "2022", "age": "total", "location": "total"}
-    assert shown(project, UK, **total) == ["10920"]
+    assert shown(project, UK, period="2022") == ["10920"]
     govuk(server, "2023-Q4", NEW)
     command.from_govuk(project, server)
 
-    assert shown(project, UK, **total) == ["10919"]
+    assert shown(project, UK, period="2022") == ["10919"]
     revisions = rows(project / STATISTICS / UK / "revisions.csv")
-    assert [
-        (row["edition"], row["value"]) for row in revisions if row["age"] == "total" and row["location"] == "total"
-    ] == [("2022-Q4", "10920"), ("2023-Q4", "10919")]
-    assert {row["period"] for row in revisions} == {"2022"}
+    told = [(row["period"], row["edition"], row["value"]) for row in revisions]
+    assert told == [("2022", "2022-Q4", "10920"), ("2022", "2023-Q4", "10919")]
 
 
 def test_a_dry_run_says_the_difference_in_words_and_writes_nothing(
@@ -124,7 +121,7 @@ def test_a_dry_run_says_the_difference_in_words_and_writes_nothing(
     assert "Edition 2023-Q4 is new" in outcome.out
     assert "UK 2023: 10,920 is new\n" in outcome.out
     assert "UK 2022: 10,920 was, 10,919 now\n" in outcome.out
-    assert "UK 2022, Adults, Overseas: 450 was, 449 now\n" in outcome.out
+    assert "UK by age 2022, Adults (18 or over): 2,040 was, 2,039 now\n" in outcome.out
     assert "nothing was written" in outcome.out
     assert tree(project) == was
 
@@ -339,7 +336,8 @@ def misfiled() -> bytes:
 
 
 def unknown_category() -> bytes:
-    return edition(after_rows(), Table_13=police_responders())
+    years = (2021, 2022, 2023)
+    return edition(by_quarter(quarters=dict.fromkeys(years, (1, 2, 3, 4)), ages=[*AGES, "Older adult"]))
 
 
 TABLES: dict[str, tuple[Callable[[], bytes], str, str]] = {
@@ -350,7 +348,7 @@ TABLES: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "a text where a number should be": (lambda: with_cell("about 12"), "2023q4", 'says "about 12"'),
     "the newest quarter under the year before": (misfiled, "2023q1", "filed under the year before"),
     "totals that do not add up": (lambda: with_cell(5), "2023q4", "the sum of its"),
-    "a category without words in both languages": (unknown_category, "2023q4", 'exploitation is "cuckooing". Expected'),
+    "a category without words in both languages": (unknown_category, "2023q4", 'ages is "older-adult". Expected'),
     "a file of another edition": (lambda: NEW, "2024q1", "Expected 2024-Q1"),
     "an older file": (lambda: edition(before_rows()[:-1]), "2022q3", "2022-Q4, which we hold"),
     "no spreadsheet": (lambda: b"year,referrals\n2023,17004\n", "2023q4", "not a spreadsheet"),
@@ -368,7 +366,7 @@ def test_a_fault_of_the_tables_changes_nothing(project: Path, command: Command, 
 def test_a_new_category_is_told_with_the_files_that_need_its_words(project: Path, command: Command) -> None:
     outcome = command.pull(project, "--from", saved(project, unknown_category()))
 
-    assert "add it to docs/data/statistics/nrm-wales-first-responders-profile/dataset.yml" in outcome.err
+    assert "add it to docs/data/statistics/uk-annual-age/dataset.yml" in outcome.err
     assert "labels.yml" in outcome.err
 
 

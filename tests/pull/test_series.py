@@ -5,13 +5,16 @@ import datetime
 import polars as pl
 import pytest
 
+from ahtc.model.text import Source
 from ahtc.pull.edition import Edition
 from ahtc.pull.editions import COLUMNS, NGO_TABLE, POLICE_TABLE, WELSH_FORCES, EditionOrigin, HeldEdition
 from ahtc.pull.series import SERIES, Series, build
+from ahtc.pull.stated import StatedList, StatedValue
 
 QUARTERS = ("2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4")
 BY_ID = {series.id: series for series in SERIES}
-UK, WALES = BY_ID["nrm-uk-annual"], BY_ID["nrm-wales-first-responders"]
+UK, AGES, WALES = BY_ID["uk-annual"], BY_ID["uk-annual-age"], BY_ID["wales-responders-quarterly"]
+KINDS = BY_ID["wales-responders-kind"]
 Cell = dict[str, str | int | None]
 
 
@@ -48,19 +51,42 @@ def values(series: Series, *editions: HeldEdition) -> dict[tuple[str, ...], tupl
     }
 
 
+def cells(period: str, *parts: tuple[str, str, str, int | None]) -> HeldEdition:
+    """A quarter of Gwent Police by kind, age and sex; the other forces made none."""
+    whole = dict.fromkeys(("exploitation", "age", "gender", "nationality"), "total")
+    rows = [
+        {"table": POLICE_TABLE, "period": period, "responder": "gwent-police", "value": value}
+        | {"exploitation": kind, "age": age, "gender": sex, "nationality": "total"}
+        | ({} if value is not None else {"status": "suppressed"})
+        for kind, age, sex, value in parts
+    ]
+    known = [value for *_, value in parts]
+    total = None if None in known else sum(value or 0 for value in known)
+    rows.append({"table": POLICE_TABLE, "period": period, "responder": "gwent-police", "value": total, **whole})
+    return held(period, *rows)
+
+
+def stated(value: int, edition: str, period: str = "2022") -> StatedList:
+    source = Source(title="Bulletin", publisher="Home Office", date=edition)
+    word = StatedValue(
+        dataset="uk-annual", period=period, edition=edition, value=value, status="official", source="bulletin"
+    )
+    return StatedList(sources={"bulletin": source}, values=[word])
+
+
 def test_a_period_is_taken_whole_from_the_newest_edition_that_tells_it() -> None:
-    older = held("2022-Q4", uk("2022", "adult", 6), uk("2022", "unknown", 1), uk("2022", "total", 7))
+    older = held("2022-Q4", uk("2022", "adult", 6), uk("2022", "not-specified", 1), uk("2022", "total", 7))
     newer = held("2023-Q4", uk("2022", "adult", 8), uk("2022", "total", 8))
 
-    assert values(UK, older, newer) == {
-        ("2022", "adult", "total"): (8, "official", None),
-        ("2022", "total", "total"): (8, "official", None),
+    assert values(AGES, older, newer) == {
+        ("2022", "adult"): (8, "official", None),
+        ("2022", "total"): (8, "official", None),
     }
 
 
 def test_a_year_that_an_edition_tells_in_part_is_left_out() -> None:
     assert values(UK, held("2023-Q2", uk("2022", "total", 7), uk("2023", "total", 3))) == {
-        ("2022", "total", "total"): (7, "official", None)
+        ("2022",): (7, "official", None)
     }
 
 
@@ -72,21 +98,47 @@ def test_revisions_are_listed_only_where_editions_disagree() -> None:
     assert revisions.select("period", "edition", "value").rows() == [("2022", "2022-Q4", 7), ("2022", "2023-Q4", 6)]
 
 
-def test_a_year_of_wales_is_the_sum_of_its_four_quarters() -> None:
-    found = values(WALES, *map(quarter, QUARTERS))
+def test_a_value_stated_after_the_newest_workbook_is_shown_and_the_workbooks_own_is_kept() -> None:
+    built = build(UK, [held("2022-Q4", uk("2022", "total", 7))], stated(6, "2023-Q4"))
 
-    assert found["2022", "bawso"] == (28, "derived", "sum-of-quarters")
-    assert found["2022", "total"] == (140, "derived", "sum-of-responders")
-    assert ("2022", "bawso") not in values(WALES, *map(quarter, QUARTERS[:3]))
+    assert built.observations.select("period", "value", "source").rows() == [("2022", 6, "bulletin")]
+    assert built.revisions.select("edition", "value").rows() == [("2022-Q4", 7), ("2023-Q4", 6)]
+
+
+def test_a_stated_value_yields_to_the_workbook_of_the_same_quarter() -> None:
+    built = build(UK, [held("2022-Q4", uk("2022", "total", 7))], stated(6, "2022-Q4"))
+
+    assert built.observations.select("value", "source").rows() == [(7, "nrm-2022-q4")]
+    assert built.revisions.is_empty()
+
+
+def test_a_stated_value_stands_where_no_workbook_tells_its_period() -> None:
+    built = build(UK, [held("2022-Q4", uk("2022", "total", 7))], stated(9, "2023-Q4", period="2023"))
+
+    assert built.observations.select("period", "value").rows() == [("2022", 7), ("2023", 9)]
+
+
+def test_kinds_too_rare_to_show_are_put_together_in_a_year_of_four_quarters() -> None:
+    parts = ("criminal", "child", "male", 6), ("domestic", "adult", "female", 1), ("sexual-labour", "adult", "male", 2)
+    found = values(KINDS, *(cells(period, *parts) for period in QUARTERS))
+
+    assert found["2022", "criminal"] == (24, "derived", None)
+    assert found["2022", "other-kinds"] == (12, "derived", None)
+    assert found["2022", "sexual"] == (0, "derived", None)
+    assert found["2022", "total"] == (36, "derived", None)
+
+
+def test_a_year_of_kinds_is_not_told_before_its_four_quarters_are_held() -> None:
+    assert values(KINDS, *(cells(period, ("criminal", "child", "male", 6)) for period in QUARTERS[:3])) == {}
 
 
 def test_a_suppressed_count_suppresses_every_sum_that_would_give_it_away() -> None:
-    withheld = quarter("2022-Q4", made("bawso", "2022-Q4", None, "suppressed"))
-    found = values(WALES, *map(quarter, QUARTERS[:3]), withheld)
+    plain = [cells(period, ("criminal", "child", "male", 6), ("labour", "adult", "male", 5)) for period in QUARTERS[:3]]
+    withheld = cells(QUARTERS[3], ("criminal", "child", "male", None), ("labour", "adult", "male", 5))
+    found = values(KINDS, *plain, withheld)
 
-    assert found["2022-Q4", "bawso"] == (None, "suppressed", None)
-    for period, responder in (("2022-Q4", "total"), ("2022", "bawso"), ("2022", "total")):
-        assert found[period, responder][:2] == (None, "suppressed")
+    assert found["2022", "criminal"][:2] == found["2022", "total"][:2] == (None, "suppressed")
+    assert found["2022", "labour"] == (20, "derived", None)
 
 
 def test_a_responder_that_the_table_does_not_list_made_no_referral() -> None:
@@ -102,14 +154,13 @@ def test_a_responder_whose_table_is_not_in_the_edition_is_not_told() -> None:
     found = values(WALES, held("2022-Q1", *(made(name, "2022-Q1", 7) for name in WELSH_FORCES)))
 
     assert ("2022-Q1", "bawso") not in found
-    assert ("2022-Q1", "total") not in found
 
 
 def test_what_is_not_available_is_no_zero_and_what_does_not_apply_is_no_observation() -> None:
     missing = {**uk("2021", "adult", 0), "value": None, "status": "not-available"}
     beside = {**uk("2021", "child", 0), "value": None, "status": "not-applicable"}
 
-    assert values(UK, held("2022-Q4", missing, beside)) == {("2021", "adult", "total"): (None, "not-found", None)}
+    assert values(AGES, held("2022-Q4", missing, beside)) == {("2021", "adult"): (None, "not-found", None)}
 
 
 @pytest.mark.parametrize("series", SERIES, ids=lambda series: series.id)

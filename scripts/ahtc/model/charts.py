@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
 from ahtc.model.files import YamlFile
 from ahtc.model.problems import Finding, did_you_mean
-from ahtc.model.statistics import ChartLayout, Dataset, Observation
+from ahtc.model.statistics import ChartLayout, Claim, Dataset, Observation
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class ChartPanel:
 
 def chart_panels(about: Dataset, layout: ChartLayout, observations: Sequence[Observation]) -> list[ChartPanel]:
     """The panels of a chart. Totals are left out, and a year that nothing was recorded for is a row of its own."""
-    shown = [observation for observation in observations if _is_shown(observation, layout)]
+    shown = _shown(layout, observations)
     by_key = {(_panel_of(seen, layout), _key_of(seen, layout)): seen for seen in shown}
     panels = []
     for panel in _without_total(about, layout.panels) if layout.panels else [None]:
@@ -52,10 +52,20 @@ def chart_panels(about: Dataset, layout: ChartLayout, observations: Sequence[Obs
     return panels
 
 
-def _is_shown(observation: Observation, layout: ChartLayout) -> bool:
-    return layout.period in (None, observation.period) and all(
-        observation.categories[name] == category for name, category in layout.filter.items()
-    )
+def shown_period(layout: ChartLayout, observations: Sequence[Observation]) -> str | None:
+    """The one period that a chart of categories shows, the newest where none is named; None in a chart of years."""
+    newest = max((seen.period for seen in observations), default=None)
+    return layout.period or (newest if layout.kind == "categories" else None)
+
+
+def _shown(layout: ChartLayout, observations: Sequence[Observation]) -> list[Observation]:
+    period = shown_period(layout, observations)
+    return [
+        seen
+        for seen in observations
+        if period in (None, seen.period)
+        and all(seen.categories[name] == category for name, category in layout.filter.items())
+    ]
 
 
 def _panel_of(observation: Observation, layout: ChartLayout) -> str | None:
@@ -101,8 +111,8 @@ def _total(about: Dataset, layout: ChartLayout, observations: Sequence[Observati
     across = {name: about.totals.get(name) for name in (layout.dimension, layout.panels) if name}
     found = [
         seen
-        for seen in observations
-        if _is_shown(seen, layout) and all(seen.categories[name] == total for name, total in across.items())
+        for seen in _shown(layout, observations)
+        if all(seen.categories[name] == total for name, total in across.items())
     ]
     if not across or len(found) != 1:
         return None
@@ -124,11 +134,6 @@ def chart_findings(file: YamlFile, about: Dataset, observations: Sequence[Observ
     def finding(field: str, seen: str, expected: str, remedy: str) -> Finding:
         return Finding(file.path, file.line_of(["chart", field]), "chart", seen, expected, remedy)
 
-    periods = {seen.period for seen in observations}
-    if layout.period is None and layout.kind == "categories" and len(periods) > 1:
-        seen = f"The chart does not say which of {len(periods)} periods it shows"
-        yield finding("period", seen, "one period", f"Add period, such as {max(periods)}.")
-        return
     rows = [row for panel in chart_panels(about, layout, observations) for row in panel.rows]
     if not any(row.most is not None for row in rows):
         yield finding("kind", "The chart has nothing to show", "rows with values", "Mend period and filter.")
@@ -143,9 +148,21 @@ def chart_findings(file: YamlFile, about: Dataset, observations: Sequence[Observ
         if key not in {row.key for row in rows}:
             remedy = did_you_mean(key, {row.key for row in rows})
             yield finding(field, f'The chart has no row "{key}"', "a period or category that it shows", remedy)
-    for name in sorted(_figures_wanted(layout) - set(named_rows(about, layout, observations))):
+    named = named_rows(about, layout, observations)
+    for claim in layout.holds:
+        if not _holds(claim, named, rows):
+            seen, expected = f"What the finding says no longer holds: {claim}", "a finding that is true"
+            yield finding("finding", seen, expected, "Say in both languages what the figures show now.")
+    for name in sorted(_figures_wanted(layout) - set(named) - {"period"}):
         seen, expected = f"The chart has no one figure for {{{name}}}", "a figure that one row alone can give"
         yield finding("finding", seen, expected, "Say the finding without it.")
+
+
+def _holds(claim: Claim, named: Mapping[str, ChartRow], rows: Sequence[ChartRow]) -> bool:
+    """Whether what a finding says in words is so: the named row has the largest, or the smallest, of all values."""
+    name, _, extreme = claim.split("-")
+    known = [row.most for row in rows if row.most is not None]
+    return name in named and named[name].most == (max(known) if extreme == "most" else min(known))
 
 
 def _named_keys(layout: ChartLayout) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from ahtc.model.charts import chart_findings
 from ahtc.model.files import Row, YamlFile, expected_value, read_csv, read_yaml, validated
 from ahtc.model.problems import Finding, ProblemsError, did_you_mean, shown
+from ahtc.model.revisions import Revision, read_revisions
 from ahtc.model.statistics import (
     FIXED_HEADINGS,
     Allowance,
@@ -26,7 +27,7 @@ from ahtc.model.text import Bilingual
 
 @dataclass(frozen=True)
 class StatisticalDataset:
-    """A dataset as read: what it is, where it comes from, its observations and their notes.
+    """A dataset as read: what it is, where it comes from, its observations, their notes and earlier values.
 
     ``path`` is the observations' file as the officer knows it.
     """
@@ -36,6 +37,7 @@ class StatisticalDataset:
     origin: Origin
     observations: list[Observation]
     notes: dict[str, Bilingual]
+    revisions: list[Revision] = field(default_factory=list)
 
     def find(self, period: str | None, categories: Mapping[str, str]) -> list[Observation]:
         """The observations that match a period (any when None) and every category given."""
@@ -84,7 +86,7 @@ def read_dataset(folder: Path, root: Path, labels: Labels) -> StatisticalDataset
         findings += chart_findings(about_file, about, observations)
     if findings:
         raise ProblemsError(findings)
-    return StatisticalDataset(where, about, origin, observations, notes)
+    return StatisticalDataset(where, about, origin, observations, notes, read_revisions(folder, root, about, origin))
 
 
 def _observation(row: Row, about: Dataset) -> Observation:

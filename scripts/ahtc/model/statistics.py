@@ -53,8 +53,10 @@ class TableLayout(Base):
 
 FINDING_FIGURES = frozenset(
     {"max", "max_label", "max_panel", "first", "first_label", "latest", "latest_label", "total"}
-    | {"highlight", "highlight_label"}
+    | {"highlight", "highlight_label", "period"}
 )
+
+Claim = Literal["latest-is-most", "latest-is-least", "first-is-most", "first-is-least"]
 
 
 class ShortBilingual(Bilingual):
@@ -85,6 +87,8 @@ class ChartLayout(Base):
     ``filter`` fixes a category of every other. ``title`` stands over the chart where the dataset's own would say more
     than the chart shows. ``finding`` says in a sentence what the chart shows; its numbers are
     placeholders of :data:`FINDING_FIGURES`, such as ``{latest}`` or ``{max_label}``, filled from the observations.
+    ``holds`` lists what it says in words ("more than in any earlier year"): the check fails once that is untrue.
+    A chart of categories without ``period`` shows the newest one.
     """
 
     kind: Literal["years", "categories"]
@@ -96,6 +100,7 @@ class ChartLayout(Base):
     breaks: list[ChartBreak] = []
     marks: list[ChartMark] = []
     title: Bilingual | None = None
+    holds: list[Claim] = []
     finding: Bilingual
 
     @model_validator(mode="after")

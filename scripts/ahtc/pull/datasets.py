@@ -14,7 +14,8 @@ from ahtc.model.problems import Finding, ProblemsError
 from ahtc.model.statistics import InconsistencyList, Labels
 from ahtc.pull.edition import Edition
 from ahtc.pull.editions import FOLDER, RAW, EditionOrigin, HeldEdition, csv_bytes, yaml_bytes
-from ahtc.pull.series import SERIES, Built, build
+from ahtc.pull.series import SERIES, Built, build, source_id
+from ahtc.pull.stated import StatedList, read_stated
 
 STATISTICS = Path("docs/data/statistics")
 _WRITTEN_BY_PEOPLE = ("dataset.yml", "notes.yml")
@@ -32,19 +33,27 @@ def read_labels(root: Path) -> Labels:
 
 
 def build_all(root: Path, editions: Sequence[HeldEdition]) -> list[Built]:
-    """Every dataset that has a ``dataset.yml`` in the project, from the editions given (oldest first)."""
+    """Every dataset that has a ``dataset.yml`` in the project, from the editions given (oldest first).
+
+    Values of ``docs/data/nrm/stated.yml`` stand beside the editions' own. Raises :class:`ProblemsError` for that file.
+    """
     known = [series for series in SERIES if (root / STATISTICS / series.id / "dataset.yml").is_file()]
-    return [build(series, editions) for series in known]
+    stated = _stated(root)
+    return [build(series, editions, stated) for series in known]
 
 
-def dataset_files(built: Built) -> dict[Path, bytes]:
+def _stated(root: Path) -> StatedList:
+    return read_stated(root, {series.id: series.dimensions for series in SERIES})
+
+
+def dataset_files(root: Path, built: Built) -> dict[Path, bytes]:
     """The files of a dataset that ``pull`` writes, by path; none where no edition has its tables."""
     if not built.editions:
         return {}
     folder = STATISTICS / built.series.id
     return {
         folder / "observations.csv": csv_bytes(built.observations),
-        folder / "origin.yml": yaml_bytes(_origin(built)),
+        folder / "origin.yml": yaml_bytes(_origin(built, _stated(root))),
         folder / "revisions.csv": csv_bytes(built.revisions),
     }
 
@@ -55,15 +64,18 @@ def in_words(edition: Edition) -> tuple[str, str]:
     return f"{english} {edition.year}", f"{welsh} {edition.year}"
 
 
-def _origin(built: Built) -> dict[str, Any]:
+def _origin(built: Built, stated: StatedList) -> dict[str, Any]:
     latest = built.editions[-1]
     english, welsh = in_words(latest.edition)
+    ours = {source_id(held) for held in built.editions}
+    later = not ours.issuperset(built.observations["source"].unique())
+    more = (", and values published since", ", a gwerthoedd a gyhoeddwyd wedi hynny") if later else ("", "")
     origin: dict[str, Any] = {
         "publisher": {"en": "Home Office", "cy": "Y Swyddfa Gartref"},
         "title": {
-            "en": f"National Referral Mechanism and Duty to Notify statistics, data tables to {english}",
+            "en": f"National Referral Mechanism and Duty to Notify statistics, data tables to {english}{more[0]}",
             "cy": "Ystadegau'r Mecanwaith Atgyfeirio Cenedlaethol a'r ddyletswydd i hysbysu, "
-            f"tablau data hyd at {welsh}",
+            f"tablau data hyd at {welsh}{more[1]}",
         },
     }
     if address := latest.origin.page or latest.origin.file:
@@ -78,14 +90,10 @@ def _origin(built: Built) -> dict[str, Any]:
     }
     if latest.origin.sha256:
         origin |= {"raw": (FOLDER / str(latest.edition) / RAW).as_posix(), "sha256": latest.origin.sha256}
-    cited = set(built.observations["source"].unique())
-    return origin | {
-        "sources": {name: _source(held.origin) for held in built.editions if (name := _source_id(held)) in cited}
-    }
-
-
-def _source_id(held: HeldEdition) -> str:
-    return f"nrm-{str(held.edition).lower()}"
+    cited = {*built.observations["source"].unique(), *built.revisions["source"].unique()}
+    known = {source_id(held): _source(held.origin) for held in built.editions}
+    known |= {name: source.model_dump(exclude_none=True) for name, source in stated.sources.items()}
+    return origin | {"sources": {name: source for name, source in known.items() if name in cited}}
 
 
 def _source(origin: EditionOrigin) -> dict[str, str]:

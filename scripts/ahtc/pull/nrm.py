@@ -122,7 +122,7 @@ def pull_nrm(root: Path, wanted: Wanted, tell: Tell, say: Tell) -> Pulled:
     shown = list(zip(build_all(root, held), datasets, strict=True))
     files = edition_files(new, supply.content)
     for built in datasets:
-        files |= dataset_files(built)
+        files |= dataset_files(root, built)
     lines = difference(new, replaced, before, shown, labels)
     written = put_in_place(
         root, files, lambda prepared: check_datasets(root, prepared, datasets, labels), dry_run=wanted.dry_run

@@ -13,11 +13,13 @@ from ahtc.model.datasets import StatisticalDataset
 from ahtc.model.facts import Facts
 from ahtc.model.organisation import ContactPoint, Organisation
 from ahtc.model.problems import did_you_mean
+from ahtc.model.revisions import words_on
 from ahtc.model.statistics import Observation
 from ahtc.model.text import Language
 from ahtc.render.charts import chart_name, chart_view
 from ahtc.render.escape import as_text
 from ahtc.render.expand import CallError
+from ahtc.render.revisions import revised_figures
 from ahtc.render.tables import table_view, written
 from ahtc.render.templates import Templates, own_language
 
@@ -51,6 +53,7 @@ class Calls:
             "organisation": self.organisation,
             "figure": self.figure,
             "table": self.table,
+            "revisions": self.revisions,
             "chart": self.chart,
             "term": self.term,
         }
@@ -85,10 +88,15 @@ class Calls:
             return name
         return Markup('<a href="{}">{}</a>').format(as_text(self.link(f"partners/{id}.md")), name)
 
-    def figure(self, dataset: str, period: str | None = None, **categories: str) -> Markup:
-        """One number of a dataset, written as the language writes it; the page must name one observation exactly."""
+    def figure(self, dataset: str, period: str | None = None, edition: str | None = None, **categories: str) -> Markup:
+        """One number of a dataset, written as the language writes it; the page must name one observation exactly.
+
+        With ``edition`` (``2023-Q4``), the number as that release gave it, before a later one changed it.
+        """
         found = self._dataset(dataset)
         observation = self._observation(found, period, categories)
+        if edition is not None:
+            observation = self._as_first_said(found, observation, edition)
         if observation.value is None:
             expected = "an observation with a value"
             raise CallError(f"{dataset} has no value there ({observation.status})", expected, "Say so in words.")
@@ -101,6 +109,15 @@ class Calls:
         faults = [fault for fault in self.facts.inconsistencies if dataset in fault.datasets]
         view = table_view(found, self.facts.labels, self.facts.words, self.language)
         return self.templates.render("table.html", self.language, view=view, data=found, faults=faults)
+
+    def revisions(self, dataset: str, last: bool = False) -> Markup:
+        """Every figure of a dataset that was changed after it was published, with each value that it has had.
+
+        ``last`` shows only what the newest publication changed.
+        """
+        found = self._dataset(dataset)
+        figures = revised_figures(found, self.facts.labels, self.language, last=last)
+        return self.templates.render("revisions.html", self.language, data=found, figures=figures, last=last)
 
     def chart(self, dataset: str) -> Markup:
         """A dataset's chart with its finding; what it shows is in its alternative text, and in full in the table."""
@@ -140,6 +157,14 @@ class Calls:
 
     def _dataset(self, id: str) -> StatisticalDataset:
         return _look_up(self.facts.datasets, id, "dataset", "docs/data/statistics")
+
+    def _as_first_said(self, dataset: StatisticalDataset, seen: Observation, edition: str) -> Observation:
+        said = words_on(dataset.revisions, seen.period, seen.categories, edition)
+        if len(said) != 1:
+            known = [each.edition for each in words_on(dataset.revisions, seen.period, seen.categories)]
+            expected = f"one of {', '.join(known)}" if known else "a figure that was revised"
+            raise CallError(f"{dataset.about.id} has no value of {edition} there", expected, "Correct the edition.")
+        return seen.model_copy(update={"value": said[0].value, "status": said[0].status})
 
     def _observation(
         self, dataset: StatisticalDataset, period: str | None, categories: Mapping[str, str]

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ahtc.model.charts import ChartPanel, ChartRow, chart_panels, named_rows
+from ahtc.model.charts import ChartPanel, ChartRow, chart_panels, named_rows, shown_period
 from ahtc.model.datasets import StatisticalDataset
 from ahtc.model.facts import Facts
 from ahtc.model.files import write_if_changed
 from ahtc.model.statistics import ChartLayout, Labels, Observation
 from ahtc.model.text import LANGUAGES, Language
 from ahtc.model.words import Words
+from ahtc.render.language import written_period
 from ahtc.render.lettering import text_width, wrapped
 from ahtc.render.tables import written
 from ahtc.render.templates import Templates
@@ -158,7 +159,8 @@ class _Reading:
         return written(observation, self.data.about, self.words, self.language)
 
     def finding(self) -> str:
-        figures: dict[str, str] = {}
+        period = shown_period(self.layout, self.data.observations)
+        figures = {"period": written_period(period, self.language)} if period else {}
         for name, row in named_rows(self.data.about, self.layout, self.data.observations).items():
             assert row.observation is not None
             figures[name] = self._written(row.observation)
