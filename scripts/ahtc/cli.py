@@ -17,6 +17,7 @@ from ahtc.model.problems import Finding, ProblemsError
 from ahtc.publish.build import build_site
 from ahtc.publish.serve import serve_forever
 from ahtc.pull.edition import Edition
+from ahtc.pull.from_records import pull_records
 from ahtc.pull.govuk import BASE_URL
 from ahtc.pull.nrm import Wanted, patience_of, pull_nrm
 from ahtc.render.new import new_organisation, new_page
@@ -127,7 +128,14 @@ def new_page_command(
 )
 def pull_nrm_command(
     file: Annotated[
-        Path | None, typer.Option("--from", help="Read this ODS workbook of data tables, saved by hand before.")
+        Path | None,
+        typer.Option(
+            "--from", help="Read this ODS workbook of data tables, saved by hand before, or a CSV of records."
+        ),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(help="The CSV after --from has one row a referral: count it here as this mapping file says."),
     ] = None,
     edition: Annotated[
         str, typer.Option(help="Take this quarter on purpose, such as 2023-Q4: an older one, or one to replace.")
@@ -143,8 +151,12 @@ def pull_nrm_command(
     """Bring the newest statistics of the National Referral Mechanism from GOV.UK into docs/data.
 
     The workbook is kept as published, with where it came from; the figures on the pages follow. When anything is
-    wrong, it says what, and docs/data stays as it was.
+    wrong, it says what, and docs/data stays as it was. Records never leave this machine: only counts large enough to
+    publish are written (docs/data/nrm/record-mapping.example.yml shows a mapping).
     """
+    if mapping is not None or (file is not None and file.suffix.lower() == ".csv"):
+        _pull_records(file, mapping, edition, dry_run)
+        return
     wanted = Wanted(file, Edition.parse(edition) if edition else None, base_url, dry_run, patience_of(patience))
     with err.status("Pulling") as status:
 
@@ -161,6 +173,23 @@ def pull_nrm_command(
         out.print(f"A dry run: nothing was written. {len(pulled.written)} files would change.")
     else:
         out.print(f"[green]Pulled {pulled.edition}.[/green] {len(pulled.written)} files changed. Now run: ahtc check")
+
+
+def _pull_records(file: Path | None, mapping: Path | None, edition: str, dry_run: bool) -> None:
+    if file is None or mapping is None or edition:
+        given = "a mapping without a file of records" if file is None else "a file of records without a mapping"
+        seen = "An edition was named for a file of records" if edition else f"There is {given}"
+        expected = "--from records.csv and --mapping mapping.yml, and no --edition"
+        remedy = "docs/data/nrm/record-mapping.example.yml shows a mapping."
+        raise ProblemsError([Finding(file.name if file else "--from", 1, "records", seen, expected, remedy)])
+    _tell("Counting the records on this machine")
+    counted = pull_records(_root(), file, mapping, lambda line: out.print(escape(line)), dry_run=dry_run)
+    if not counted.written:
+        out.print("Nothing new: these counts are held already.")
+    elif dry_run:
+        out.print(f"A dry run: nothing was written. {len(counted.written)} files would change.")
+    else:
+        out.print(f"[green]Counted.[/green] {len(counted.written)} files changed. Now run: ahtc check")
 
 
 def main() -> None:
