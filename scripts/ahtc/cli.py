@@ -17,6 +17,7 @@ from ahtc.model.problems import Finding, ProblemsError
 from ahtc.publish.build import build_site
 from ahtc.publish.serve import serve_forever
 from ahtc.pull.edition import Edition
+from ahtc.pull.evidence import pull_evidence
 from ahtc.pull.from_records import pull_records
 from ahtc.pull.govuk import BASE_URL
 from ahtc.pull.nrm import Wanted, patience_of, pull_nrm
@@ -173,6 +174,28 @@ def pull_nrm_command(
         out.print(f"A dry run: nothing was written. {len(pulled.written)} files would change.")
     else:
         out.print(f"[green]Pulled {pulled.edition}.[/green] {len(pulled.written)} files changed. Now run: ahtc check")
+
+
+@pull_app.command("evidence", epilog="Example: [b]ahtc pull evidence helpline-wales --from helpline.csv --dry-run[/b]")
+def pull_evidence_command(
+    dataset: Annotated[str, typer.Argument(help="A folder of docs/data/statistics, such as helpline-wales.")],
+    file: Annotated[Path, typer.Option("--from", help="The CSV file; README.txt there sets out its columns.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be new or changed, and write nothing.")
+    ] = False,
+) -> None:
+    """Bring figures of other evidence (police, helpline, courts) into a dataset, from a CSV file.
+
+    Each row names its source, which the dataset's origin.yml must hold. When anything is wrong, it says what and
+    where, and docs/data stays as it was.
+    """
+    new = pull_evidence(_root(), dataset, file, lambda line: out.print(escape(line)), dry_run=dry_run)
+    if not new:
+        out.print("Nothing new: the dataset holds exactly this.")
+    elif dry_run:
+        out.print("A dry run: nothing was written.")
+    else:
+        out.print(f"[green]Pulled {escape(dataset)}.[/green] Now run: ahtc check")
 
 
 def _pull_records(file: Path | None, mapping: Path | None, edition: str, dry_run: bool) -> None:

@@ -22,7 +22,8 @@ class Finding:
     severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}  {self.seen}. Expected {self.expected}. {self.remedy} [{self.rule}]"
+        place = self.path if "://" in self.path else f"{self.path}:{self.line}"
+        return f"{place}  {self.seen}. Expected {self.expected}. {self.remedy} [{self.rule}]"
 
 
 class ProblemsError(Exception):
