@@ -26,6 +26,8 @@ FAULTS = "docs/data/statistics/inconsistencies.yml"
 SHARED = (
     "docs/assets/site.css",
     "docs/assets/site.js",
+    "docs/assets/finder.js",
+    "docs/assets/opening.js",
     "docs/data/words.yml",
     "docs/data/never_publish.yml",
     "docs/data/statistics/labels.yml",
@@ -36,8 +38,8 @@ SHARED = (
 NAV = """\
 nav:
   - index.md
-  - Get help: [get-help/index.md, get-help/hide-your-visit.md]
-  - Statistics: [statistics/index.md, statistics/2012.md]
+  - Get help: [get-help/index.md, get-help/near-you/index.md, get-help/find-support.md, get-help/hide-your-visit.md]
+  - Statistics: [statistics/index.md, statistics/2012.md, statistics/data.md]
   - Partners: [partners/index.md, partners/directory.md, partners/first-responders.md]
   - glossary.md
   - About: [about.md, accessibility.md, privacy.md, welsh-language.md, contact.md]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,8 @@ EVIDENCE = (
     "helpline-wales",
     "history-reports",
     "nations-annual",
+    "nations-population",
+    "nations-rate",
     "police-recorded-crime",
     "uk-annual",
     "uk-annual-age",
@@ -116,6 +119,13 @@ def the_source_of(observation: Observation, row: Row) -> bool:
     return re.sub(r"[^a-z0-9]+", "-", row["source_id"].split(" via ")[0].lower()).strip("-") == name
 
 
+def one(dataset: StatisticalDataset, period: str, **categories: str) -> Decimal:
+    """The value of the one observation that fits."""
+    (found,) = dataset.find(period, categories)
+    assert found.value is not None
+    return Decimal(found.value)
+
+
 FORCES = {
     "dyfed-powys-police": "Dyfed-Powys Police",
     "gwent-police": "Gwent Police",
@@ -192,7 +202,7 @@ def test_each_force_has_its_reported_figures_and_no_others(entered: Entered, res
 
 
 def _by_force(dataset: StatisticalDataset) -> dict[tuple[str, str], int | None]:
-    return {(seen.period, FORCES[seen.categories["force"]]): seen.value for seen in known(dataset)}
+    return {(seen.period, FORCES[seen.categories["force"]]): seen.count for seen in known(dataset)}
 
 
 def _by_force_of(rows: list[Row]) -> dict[tuple[str, str], int]:
@@ -358,6 +368,32 @@ def test_each_figure_of_the_early_reports_is_printed_there(entered: Entered, res
     for seen in known(entered["history-reports"]):
         found = [row for row in rows if row["measure"] == measures[seen.categories["history"]]]
         assert seen.value in [int(row["value"]) for row in found if the_source_of(seen, row)]
+
+
+# The mid-2016 estimates: the total as the Office for National Statistics prints it, the nations as a copy of its table.
+POPULATION = {
+    "england": 55_268_100, "northern-ireland": 1_862_100, "scotland": 5_404_700, "wales": 3_113_200,
+    "uk-total": 65_648_000,
+}  # fmt: skip
+
+
+def test_the_population_is_the_published_one(entered: Entered) -> None:
+    held = {seen.categories["nation"]: seen.value for seen in entered["nations-population"].observations}
+    assert held == POPULATION
+    assert abs(sum(POPULATION.values()) - 2 * POPULATION["uk-total"]) < 500
+
+
+def test_each_rate_is_the_referrals_for_every_100_000_people(entered: Entered) -> None:
+    rates = entered["nations-rate"].observations
+    assert len(rates) == 5
+    for seen in rates:
+        nation = {"uk": "uk-total"}.get(seen.categories["nation"], seen.categories["nation"])
+        people = one(entered["nations-population"], seen.period, nation=nation)
+        (referrals,) = entered["nations-annual"].find(seen.period, {"nation": nation})
+        for count in {referrals.value, referrals.low, referrals.high} - {None}:
+            assert count is not None
+            rate = (100_000 * Decimal(count) / people).quantize(Decimal("0.1"), ROUND_HALF_UP)
+            assert (seen.value, seen.status, seen.source) == (rate, "derived", referrals.source)
 
 
 @pytest.mark.parametrize("name", EVIDENCE)

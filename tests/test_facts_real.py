@@ -39,7 +39,7 @@ def of_kind(facts: Facts, kind: str) -> list[Organisation]:
 
 def value(facts: Facts, dataset: str, period: str = "2012", **categories: str) -> int | None:
     (observation,) = facts.datasets[dataset].find(period, categories)
-    return observation.value
+    return observation.count
 
 
 # --- Wales by year, as published

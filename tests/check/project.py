@@ -30,7 +30,7 @@ id: {id}
 name: {{en: {id}, welsh: none}}
 kinds: [charity]
 listing: directory
-what_they_do: {{en: Helps people., cy: Mae'n helpu pobl.}}
+what_they_do: {{en: "{says}", cy: Mae'n helpu pobl.}}
 area: {{en: Wales, cy: Cymru}}
 first_responder: {{status: "no"}}
 sources: [{{title: A page, publisher: A body, date: undated}}]
@@ -82,10 +82,11 @@ class Project:
         kind: str = "phone",
         release: str = "published",
         checked: datetime.date = datetime.date(2026, 11, 22),
+        says: str = "Helps people.",
     ) -> None:
-        """A record with one contact; the project's facts then hold written records alone."""
+        """A record with one contact, that ``says`` what it does; the project's facts then hold such records alone."""
         contact = CONTACT.format(id=kind, kind=kind, value=value, release=release, checked=checked)
-        record = ORGANISATION.format(id=id) + contact
+        record = ORGANISATION.format(id=id, says=says) + contact
         file = read_yaml(self.write(f"docs/data/organisations/{id}.yml", record), self.root)
         self._organisations[id] = validated(Organisation, file)
         self._paths[id] = file

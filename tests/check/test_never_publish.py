@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from ahtc.check.never_publish import findings, never_publish_in
+from ahtc.check.never_publish import built_findings, findings, never_publish_in
 from ahtc.model.organisation import NeverPublish, NeverPublishList
 from ahtc.model.text import Bilingual
 from tests.check.project import TODAY, Project
@@ -74,3 +75,33 @@ def test_a_file_that_is_not_utf_8_is_told(listed: Project) -> None:
     site = listed.site()
     listed.write("docs/a.txt", "").write_bytes(b"\xff\xfe")
     assert [finding.rule for finding in findings(site)] == ["encoding"]
+
+
+# --- a built site
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("api/x.json", '{"number": "01632 960\u2011123"}'),
+        ("data/x.csv", "a,01632-960-123\r\n"),
+        ("partners/x.vcf", "NOTE:call 01632 9\r\n 60 123\r\n"),
+        ("data/x.html", '<a href="tel:01632%20960%20123">'),
+        ("index.html", "<p>01632&nbsp;960&#160;123</p>"),
+        ("cy/index.html", "<p>+44 (0)1632 960123</p>"),
+        ("data/words.txt", "Old.Line@example.org"),
+    ],
+)
+def test_a_number_or_address_of_the_list_is_found_in_every_kind_of_built_file(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+    found = list(built_findings(tmp_path, [NUMBER, ADDRESS]))
+    assert [(finding.path, finding.rule) for finding in found] == [(f"site/{name}", "never-publish")]
+
+
+def test_another_number_in_a_built_file_is_let_be(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("01632 960 1234, 91632960123, 01632 960 124", encoding="utf-8")
+    assert list(built_findings(tmp_path, [NUMBER, ADDRESS])) == []

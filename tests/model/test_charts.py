@@ -34,7 +34,7 @@ def panels(project: SmallProject, chart: str) -> list[ChartPanel]:
     return chart_panels(found.about, layout, found.observations)
 
 
-def rows(project: SmallProject, chart: str) -> list[tuple[str, int | None]]:
+def rows(project: SmallProject, chart: str) -> list[tuple[str, float | None]]:
     (panel,) = panels(project, chart)
     return [(row.key, row.most) for row in panel.rows]
 
@@ -63,6 +63,12 @@ def test_years_stand_in_order(project: SmallProject) -> None:
 def test_a_year_that_nobody_recorded_is_a_gap(project: SmallProject) -> None:
     project.append(OBSERVATIONS, "2016,wales,9,,,printed,made-up,\n")
     assert rows(project, BY_YEAR) == [("2012", 200), ("2013", 4), ("2014", None), ("2015", None), ("2016", 9)]
+
+
+def test_a_year_from_april_to_march_that_nobody_recorded_is_a_gap_too(project: SmallProject) -> None:
+    text = project.read(OBSERVATIONS).replace("\n2012,", "\n1998/99,").replace("\n2013,", "\n2000/01,")
+    project.write(OBSERVATIONS, text)
+    assert rows(project, BY_YEAR) == [("1998/99", 200), ("1999/00", None), ("2000/01", 4)]
 
 
 def test_quarters_are_not_filled_in(project: SmallProject) -> None:
@@ -96,6 +102,17 @@ def test_a_finding_may_name_the_first_and_the_latest_year_that_has_a_figure(proj
 def test_two_equal_largest_have_no_name(project: SmallProject) -> None:
     project.append(OBSERVATIONS, "2014,wales,200,,,printed,made-up,\n")
     assert "max" not in names(project, BY_YEAR)
+
+
+def test_a_largest_value_has_no_name_where_a_withheld_one_may_exceed_it(project: SmallProject) -> None:
+    project.append(OBSERVATIONS, "2014,wales,,,,suppressed,made-up,\n")
+    assert "max" not in names(project, BY_YEAR)
+
+
+def test_a_claim_fails_where_a_withheld_value_may_make_it_untrue(project: SmallProject) -> None:
+    project.append(OBSERVATIONS, "2014,wales,,,,suppressed,made-up,\n")
+    project.append(ABOUT, BY_YEAR + "  holds: [first-is-most]\n")
+    assert "no longer holds: first-is-most" in project.problem()
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,32 @@ def test_a_number_is_whole_and_plain(project: SmallProject, value: str) -> None:
     assert "a whole number in digits alone" in row_problem(project, f"2012,wales,{value},,,printed,made-up,")
 
 
+def test_a_rate_keeps_its_one_decimal(project: SmallProject) -> None:
+    make_rates(project, "4.0", "0.5")
+    held = project.facts().datasets["wales-2012-nations"].observations
+    assert [str(seen.value) for seen in held] == ["4.0", "0.5"]
+    assert [seen.count for seen in held] == [None, None]
+
+
+@pytest.mark.parametrize("value", ["4", "4.05", "4,0", "-4.0", "1e5", "NaN"])
+def test_a_rate_has_one_decimal_exactly(project: SmallProject, value: str) -> None:
+    make_rates(project, "0.5", f'"{value}"')
+    problem = project.problem()
+    assert f'value is "{value}"' in problem
+    assert "a number with one decimal, such as 4.0" in problem
+
+
+def make_rates(project: SmallProject, england: str, wales: str) -> None:
+    """Turn the small project's counts into rates."""
+    about = OBSERVATIONS.replace("observations.csv", "dataset.yml")
+    text = project.read(about)
+    project.write(about, text.replace("unit: people", "unit: rate").split("totals:")[0] + text[text.index("table:") :])
+    header = project.read(OBSERVATIONS).splitlines()[0]
+    rows = [f"2012,england,{england},,,printed,made-up,", f"2012,wales,{wales},,,printed,made-up,"]
+    project.write(OBSERVATIONS, "\n".join([header, *rows, ""]))
+    project.write(FAULTS, "checked: 2026-11-22\nentries: []\n")
+
+
 def test_an_unknown_category_is_told_with_the_one_it_may_have_meant(project: SmallProject) -> None:
     problem = row_problem(project, "2012,whales,200,,,printed,made-up,")
     assert 'nation is "whales"' in problem

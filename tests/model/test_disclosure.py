@@ -71,7 +71,7 @@ def line(*counts: int) -> StatisticalDataset:
 
 def seen(found: StatisticalDataset) -> list[int | str]:
     """What a reader sees of each observation: its value, or the status that stands for it."""
-    return [o.status if o.value is None else o.value for o in found.observations]
+    return [o.status if o.count is None else o.count for o in found.observations]
 
 
 def test_a_dataset_that_does_not_ask_for_it_stands_as_printed() -> None:
@@ -223,7 +223,7 @@ def random_tables(seed: int) -> tuple[StatisticalDataset, Counts]:
         chance = rng.random()
         leaves[key] = 0 if chance < zeroes else rng.randint(1, 4) if chance < zeroes + small else rng.randint(5, most)
     found = dataset(dimensions, added_up(dimensions, leaves, periods))
-    return found, {(o.period, *o.categories.values()): o.value or 0 for o in found.observations}
+    return found, {(o.period, *o.categories.values()): o.count or 0 for o in found.observations}
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -243,7 +243,7 @@ def test_of_any_table_no_small_count_is_shown_none_is_derivable_and_nothing_else
 def completions(found: StatisticalDataset, most: int) -> Iterator[list[int]]:
     """Every way to fill the hidden cells of one line of counts, its total last, by trying all of them."""
     choices = [
-        [o.value] if o.value is not None else range(1, 5) if o.status == "small" else range(5, most)
+        [o.count] if o.count is not None else range(1, 5) if o.status == "small" else range(5, most)
         for o in found.observations
     ]
     return (list(numbers) for numbers in product(*choices) if sum(numbers[:-1]) == numbers[-1])

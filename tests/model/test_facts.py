@@ -76,6 +76,11 @@ def test_who_covers_a_council_s_area_must_have_records(project: SmallProject, na
     assert f'{name} is "nobody", which no record has' in project.problem()
 
 
+def test_an_organisation_covers_councils_or_wales(project: SmallProject) -> None:
+    line = project.append(TRUST, "covers: [held-line]\n")
+    assert project.problem().startswith(f'{TRUST}:{line}  covers names "held-line", which is no council.')
+
+
 def test_the_site_s_own_words_need_both_languages(project: SmallProject) -> None:
     line = project.append("docs/data/words.yml", "  new-words: {en: New words}\n")
     assert project.problem().startswith(f'docs/data/words.yml:{line}  "words.new-words.cy" is missing.')
@@ -98,6 +103,7 @@ def test_one_run_tells_everything_that_is_wrong(project: SmallProject) -> None:
     "name",
     [
         "docs/data/first_responders.yml",
+        "docs/data/councils.yml",
         "docs/data/never_publish.yml",
         "docs/data/words.yml",
         "docs/data/terms.yml",
@@ -123,3 +129,13 @@ def test_the_numbers_at_the_top_of_every_page_cannot_be_held(project: SmallProje
 def test_the_records_of_the_numbers_at_the_top_of_every_page_cannot_go(project: SmallProject) -> None:
     (project.root / HELPLINE).unlink()
     assert project.problem().startswith(f"{HELPLINE}:1  The top of every page needs this number.")
+
+
+def test_a_council_of_the_register_without_a_record_is_told_with_its_line(project: SmallProject) -> None:
+    project.change(
+        "docs/data/councils.yml", "councils: []", "councils:\n  - {gss: W06000001, organisation: exampl-trust, name: A}"
+    )
+    assert project.problem().startswith(
+        'docs/data/councils.yml:4  W06000001 is "exampl-trust", which no record has. '
+        'Expected an organisation\'s id. Did you mean "example-trust"?'
+    )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import resource
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,3 +151,14 @@ def _less(cell: Written) -> int:
 def edition(table: Rows, **more: Rows) -> bytes:
     """A workbook of referrals by quarter and of Duty to Notify reports by nationality."""
     return ods({"Table_2": table, "Table_41": nationalities(), **more})
+
+
+@contextmanager
+def no_file_larger_than(room: int) -> Iterator[None]:
+    """The kernel refuses to write beyond so many bytes in one file, as a full disk would."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

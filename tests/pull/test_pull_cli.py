@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import io
-import resource
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,6 +23,7 @@ from tests.pull.project import (
     edition,
     govuk,
     make_project,
+    no_file_larger_than,
     releases,
     rows,
     shown,
@@ -421,17 +420,6 @@ def refused(command: Command, project: Path, source: str, words: str, run: Calla
     assert words.lower() in said.lower()
     assert "Expected " in said
     assert "Nothing was changed" in said
-
-
-@contextmanager
-def no_file_larger_than(room: int) -> Iterator[None]:
-    """The kernel refuses to write beyond so many bytes in one file, as a full disk would."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_patience_is_in_proportion_to_the_seconds_asked_for() -> None:

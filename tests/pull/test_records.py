@@ -39,7 +39,7 @@ def written(folder: Path, rows: list[str], mapping: str = MAPPING, encoding: str
 def counts(folder: Path, rows: list[str], mapping: str = MAPPING, encoding: str = "utf-8") -> dict[str, int | str]:
     """What would be published of the first dataset, by period and categories."""
     found = next(iter(aggregate_records(*written(folder, rows, mapping, encoding)).values()))
-    return {" ".join([o.period, *o.categories.values()]): o.status if o.value is None else o.value for o in found}
+    return {" ".join([o.period, *o.categories.values()]): o.status if o.count is None else o.count for o in found}
 
 
 def refusal(folder: Path, rows: list[str], mapping: str = MAPPING, encoding: str = "utf-8") -> str:

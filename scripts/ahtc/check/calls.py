@@ -10,14 +10,16 @@ from ahtc.model.problems import Finding, ProblemsError
 from ahtc.render.calls import Calls
 from ahtc.render.charts import FOLDER as CHARTS
 from ahtc.render.expand import CallError, expand
+from ahtc.render.open_data.files import FOLDER as DATA
+from ahtc.render.open_data.files import OpenData
 from ahtc.render.templates import Templates
 
 
 def findings(site: Site) -> Iterator[Finding]:
     """Each call with an unknown name, an unknown id or wrong arguments, and anything of Jinja that is not a call."""
-    templates = Templates(site.facts.words)
+    templates, open_data = Templates(site.facts.words), OpenData(site.facts)
     for page in site.pages:
-        calls = Calls(site.facts, templates, page.language, _Links(site, page).address, site.today)
+        calls = Calls(site.facts, templates, page.language, _Links(site, page).address, site.today, open_data)
         try:
             expand(page.text, calls.known(), page.path, page.first_line)
         except ProblemsError as error:
@@ -25,14 +27,14 @@ def findings(site: Site) -> Iterator[Finding]:
 
 
 class _Links:
-    """Stands in for the build's links: any page that exists in this page's language has an address, and any chart."""
+    """Stands in for the build's links: any page of this language has an address, any chart and any file of data."""
 
     def __init__(self, site: Site, page: Page) -> None:
         self._names = site.in_language(page.language)
 
     def address(self, name: str) -> str:
         """The page's own name; raises :class:`CallError` when no such page exists."""
-        if name not in self._names and not name.startswith(CHARTS):
+        if name not in self._names and not name.startswith((CHARTS, DATA)):
             seen = f"This call links to {name}, which does not exist"
             raise CallError(seen, "a page", "Run `ahtc build`, which writes the generated pages.")
         return name

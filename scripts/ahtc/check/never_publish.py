@@ -16,8 +16,6 @@ from ahtc.model.problems import Finding, ProblemsError, shown
 LIST = "docs/data/never_publish.yml"
 SUFFIXES = frozenset({".md", ".yml", ".yaml", ".csv", ".css", ".js", ".json", ".txt", ".html", ".xml", ".svg"})
 
-_BETWEEN = r"(?:[\s.()\u2010-\u2015-]|%20){0,4}"
-
 
 def findings(site: Site) -> Iterator[Finding]:
     """Each place under ``docs`` and ``overrides``, and in the two guides, where something on the list stands."""
@@ -36,23 +34,38 @@ def findings(site: Site) -> Iterator[Finding]:
             )
 
 
+def built_findings(folder: Path, entries: Iterable[NeverPublish]) -> Iterator[Finding]:
+    """Each place in the files of a built site, feeds and cards included, where an entry stands."""
+    listed = list(entries)
+    numbers = {_national(entry.value) for entry in listed} - {""}
+    words = [entry for entry in listed if not _national(entry.value)]
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if path.suffix == ".vcf":
+            text = re.sub(r"\r?\n[ \t]", "", text)
+        digits = re.sub(r"%20|\D+", "", html.unescape(text))
+        suspects = listed if any(number in digits for number in numbers) else words
+        for line, entry in never_publish_in(text, suspects):
+            where = f"site/{path.relative_to(folder).as_posix()}"
+            seen = f'"{entry.value}" must never be published. {entry.was.en.removesuffix(".")}'
+            remedy = "Look for the record or the words that it comes from, and take it out there."
+            yield Finding(where, line, "never-publish", seen, f"nothing that {LIST} lists", remedy)
+
+
+def _national(value: str) -> str:
+    """A number's digits without the first 0; nothing for an address."""
+    return "" if re.search(r"[^\d\s]", value) else re.sub(r"\D", "", value).removeprefix("0")
+
+
 def never_publish_in(text: str, entries: Iterable[NeverPublish]) -> Iterator[tuple[int, NeverPublish]]:
     """Each place in a text, HTML included, where an entry stands: its line, counted from 1, and the entry.
 
-    Numbers are found however their digits are set apart; digits within a longer run of digits are another number.
+    :meth:`NeverPublish.places_in` says how numbers are found.
     """
     plain = html.unescape(text)
     for entry in entries:
-        for found in _pattern(entry.value).finditer(plain):
-            yield line_at(plain, found.start()), entry
-
-
-def _pattern(value: str) -> re.Pattern[str]:
-    if re.search(r"[^\d\s]", value):
-        return re.compile(re.escape(value), re.IGNORECASE)
-    digits = re.sub(r"\D", "", value)
-    rest = _BETWEEN.join(digits.removeprefix("0"))
-    return re.compile(rf"(?<!\d)(?:(?:\+|00)44{_BETWEEN}0?|0){_BETWEEN}{rest}(?!\d)")
+        for place in entry.places_in(plain):
+            yield line_at(plain, place), entry
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -7,17 +7,21 @@ from collections.abc import Callable, Iterable
 from ahtc.check import (
     calls,
     contact_age,
+    councils,
     duplicate_title,
+    first_responder,
     folder_name,
     front_matter,
     links,
     never_publish,
+    releases,
     same_number,
     slug_clash,
     twin_structure,
     twin_version,
     typed_contact,
     typed_figure,
+    web_address,
     welsh_twin,
 )
 from ahtc.check.site import Site
@@ -29,7 +33,10 @@ RULES: dict[str, Callable[[Site], Iterable[Finding]]] = {
     "typed-figure": typed_figure.findings,
     "call": calls.findings,
     "same-number": same_number.findings,
+    "web-address": web_address.findings,
     "contact-age": contact_age.findings,
+    "councils": councils.findings,
+    "first-responder": first_responder.findings,
     "welsh-twin": welsh_twin.findings,
     "twin-structure": twin_structure.findings,
     "twin-version": twin_version.findings,
@@ -38,6 +45,7 @@ RULES: dict[str, Callable[[Site], Iterable[Finding]]] = {
     "slug-clash": slug_clash.findings,
     "duplicate-title": duplicate_title.findings,
     "folder-name": folder_name.findings,
+    "release": releases.findings,
 }
 
 

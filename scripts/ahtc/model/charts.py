@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
@@ -20,11 +21,11 @@ class ChartRow:
     observation: Observation | None
 
     @property
-    def most(self) -> int | None:
+    def most(self) -> float | None:
         """The furthest that this row reaches along the scale: its value, or the upper end of its range."""
         seen = self.observation
         known = [value for value in (seen.value, seen.high) if value is not None] if seen else []
-        return max(known) if known else None
+        return float(max(known)) if known else None
 
 
 @dataclass(frozen=True)
@@ -81,22 +82,29 @@ def _without_total(about: Dataset, name: str) -> list[str]:
 
 
 def _every_year(periods: list[str]) -> list[str]:
-    """The periods, with each year between the first and the last where all of them are years."""
-    if all(len(period) == 4 and period.isdigit() for period in periods) and periods:
-        return [str(year) for year in range(int(periods[0]), int(periods[-1]) + 1)]
+    """The periods, with each year between the first and the last where all are years, or all are such as 2018/19."""
+    if not periods:
+        return []
+    years = range(int(periods[0][:4]), int(periods[-1][:4]) + 1)
+    if all(re.fullmatch(r"\d{4}", period) for period in periods):
+        return [str(year) for year in years]
+    if all(re.fullmatch(r"\d{4}/\d{2}", period) for period in periods):
+        return [f"{year}/{(year + 1) % 100:02d}" for year in years]
     return periods
 
 
 def named_rows(about: Dataset, layout: ChartLayout, observations: Sequence[Observation]) -> dict[str, ChartRow]:
     """The rows that a finding may name: ``max``, ``first``, ``latest``, ``highlight`` and ``total``, where there are.
 
-    A largest value that two rows share has no name; nor have the first and the latest of several panels.
+    A largest value that two rows share has no name, nor has one that a withheld value may exceed; nor have the first
+    and the latest of several panels.
     """
     panels = chart_panels(about, layout, observations)
     known = [row for panel in panels for row in panel.rows if row.most is not None]
     most = max((row.most for row in known if row.most is not None), default=None)
     largest = [row for row in known if row.most == most]
-    found = {"max": largest[0]} if len(largest) == 1 else {}
+    withheld = any(_is_withheld(row) for panel in panels for row in panel.rows)
+    found = {"max": largest[0]} if len(largest) == 1 and not withheld else {}
     if layout.kind == "years" and len(panels) == 1 and known:
         found |= {"first": known[0], "latest": known[-1]}
     highlighted = [row for row in known if row.key == layout.highlight]
@@ -104,6 +112,10 @@ def named_rows(about: Dataset, layout: ChartLayout, observations: Sequence[Obser
         found["highlight"] = highlighted[0]
     total = _total(about, layout, observations)
     return found | ({"total": total} if total else {})
+
+
+def _is_withheld(row: ChartRow) -> bool:
+    return row.observation is not None and row.observation.status == "suppressed"
 
 
 def _total(about: Dataset, layout: ChartLayout, observations: Sequence[Observation]) -> ChartRow | None:
@@ -162,6 +174,8 @@ def _holds(claim: Claim, named: Mapping[str, ChartRow], rows: Sequence[ChartRow]
     """Whether what a finding says in words is so: the named row has the largest, or the smallest, of all values."""
     name, _, extreme = claim.split("-")
     known = [row.most for row in rows if row.most is not None]
+    if any(_is_withheld(row) for row in rows):
+        return False
     return name in named and named[name].most == (max(known) if extreme == "most" else min(known))
 
 

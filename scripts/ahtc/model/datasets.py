@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
 
@@ -71,7 +73,7 @@ def read_dataset(folder: Path, root: Path, labels: Labels) -> StatisticalDataset
         try:
             observation = _observation(row, about)
         except ValidationError as error:
-            findings += [_cell_finding(where, row, details) for details in error.errors()]
+            findings += [_cell_finding(where, row, details, about) for details in error.errors()]
             continue
         observations.append(observation)
         findings += _reference_findings(where, observation, about, origin, notes)
@@ -96,9 +98,7 @@ def _observation(row: Row, about: Dataset) -> Observation:
             "line": row.line,
             "period": cells["period"],
             "categories": {name: cells[name] for name in about.dimensions},
-            "value": _whole_number(cells["value"]),
-            "low": _whole_number(cells["low"]),
-            "high": _whole_number(cells["high"]),
+            **{name: _number(cells[name], about) for name in ("value", "low", "high")},
             "status": cells["status"],
             "source": cells["source"],
             "note": cells["note"] or None,
@@ -106,22 +106,27 @@ def _observation(row: Row, about: Dataset) -> Observation:
     )
 
 
-def _whole_number(cell: str) -> int | str | None:
+def _number(cell: str, about: Dataset) -> int | Decimal | str | None:
+    """A cell's count, or its rate; the text itself where it is neither."""
     if not cell:
         return None
+    if about.unit == "rate":
+        return Decimal(cell) if re.fullmatch(r"[0-9]+\.[0-9]", cell) else cell
     try:
         return int(cell)
     except ValueError:
         return cell
 
 
-def _cell_finding(where: str, row: Row, details: Mapping[str, object]) -> Finding:
+def _cell_finding(where: str, row: Row, details: Mapping[str, object], about: Dataset) -> Finding:
     location = details["loc"]
     assert isinstance(location, tuple)
     name = str(location[-1]) if location else "this row"
     seen = f'{name} is "{row.cells.get(name, "")}"' if location else "This row does not agree with itself"
     remedy = "Check it at the source, then correct it here."
-    return Finding(where, row.line, "observation", seen, expected_value(details), remedy)
+    rate = about.unit == "rate" and details["type"] == "int_type"
+    expected = "a number with one decimal, such as 4.0" if rate else expected_value(details)
+    return Finding(where, row.line, "observation", seen, expected, remedy)
 
 
 def _label_findings(file: YamlFile, about: Dataset, labels: Labels) -> Iterator[Finding]:
@@ -197,7 +202,7 @@ def _total_dimensions(dataset: StatisticalDataset, observation: Observation) -> 
         yield from combinations(names, size)
 
 
-def _parts(dataset: StatisticalDataset, total: Observation, names: tuple[str, ...]) -> list[int] | None:
+def _parts(dataset: StatisticalDataset, total: Observation, names: tuple[str, ...]) -> list[int | Decimal] | None:
     """The values that a total adds up over these dimensions; None when none, or not all, are known."""
     others = {name: value for name, value in total.categories.items() if name not in names}
     parts = [
@@ -219,7 +224,7 @@ def is_stale(allowance: Allowance, dataset: StatisticalDataset) -> bool:
     return True
 
 
-def _allows(allowance: Allowance, dataset: StatisticalDataset, observation: Observation, parts: int) -> bool:
+def _allows(allowance: Allowance, dataset: StatisticalDataset, observation: Observation, parts: int | Decimal) -> bool:
     return (
         allowance.dataset == dataset.about.id
         and all(observation.categories.get(key) == value for key, value in allowance.at.items())

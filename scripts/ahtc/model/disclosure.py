@@ -21,6 +21,7 @@ from ahtc.model.statistics import Observation
 from ahtc.model.sum_relations import CountTable, Grid, Relation, read_grid
 
 HiddenStatus = Literal["small", "suppressed"]
+HiddenRows = Mapping[int, HiddenStatus]  # the index of an observation, and the status that it gets
 
 FEWER_THAN = 5
 _LARGEST_PROGRAMME = 150  # unknown cells that sums join; beyond it a linear programme would take minutes
@@ -47,12 +48,15 @@ def protected(dataset: StatisticalDataset) -> StatisticalDataset:
     return protected_together([dataset])[0]
 
 
-def protected_together(datasets: Sequence[StatisticalDataset]) -> list[StatisticalDataset]:
+def protected_together(
+    datasets: Sequence[StatisticalDataset], before: Sequence[HiddenRows] = ()
+) -> list[StatisticalDataset]:
     """The datasets as they may be published side by side: a count hidden in one is hidden wherever it stands.
 
-    Hidden observations keep no value, bounds or note. A dataset without disclosure control stays as it is.
+    ``before`` says, for each dataset, what an earlier edition hid: it stays hidden. Hidden observations keep no value,
+    bounds or note. A dataset without disclosure control stays as it is.
     """
-    hidden = concealed([_table(dataset) for dataset in datasets])
+    hidden = concealed([_table(dataset) for dataset in datasets], before)
     return [_published(dataset, statuses) for dataset, statuses in zip(datasets, hidden, strict=True)]
 
 
@@ -82,9 +86,9 @@ def _whole(most: float) -> int | None:
     return None if most == inf else int(most)
 
 
-def concealed(tables: Sequence[CountTable]) -> list[dict[int, HiddenStatus]]:
+def concealed(tables: Sequence[CountTable], before: Sequence[HiddenRows] = ()) -> list[dict[int, HiddenStatus]]:
     """What must be hidden, for each table: the index of an observation and the status that it gets."""
-    statuses = _Concealment(tables).run()
+    statuses = _Concealment(tables, before).run()
     found: list[dict[int, HiddenStatus]] = [{} for _ in tables]
     for places, status in statuses:
         for table, row in places:
@@ -104,7 +108,7 @@ def _table(dataset: StatisticalDataset) -> CountTable:
     return CountTable(about.id, about.measure.en, about.totals, dataset.observations, small_counts)
 
 
-def _published(dataset: StatisticalDataset, statuses: Mapping[int, HiddenStatus]) -> StatisticalDataset:
+def _published(dataset: StatisticalDataset, statuses: HiddenRows) -> StatisticalDataset:
     if not statuses:
         return dataset
     observations = [
@@ -157,7 +161,7 @@ def _printed(tables: Sequence[CountTable], places: Sequence[tuple[int, int]]) ->
 def _cell(observation: Observation) -> _Cell:
     low, high = observation.low, observation.high
     box = (float(low), float(high)) if low is not None and high is not None else (0, inf)
-    return _Cell(observation.value, observation.status, box)
+    return _Cell(observation.count, observation.status, box)
 
 
 def _exposed(grid: Grid, cells: Sequence[_Cell], answers: _Answers, hurried: bool) -> Iterator[_Exposed]:
@@ -243,8 +247,9 @@ def _equation(relation: Relation, cells: Sequence[_Cell], rest: int) -> Equation
 class _Concealment:
     """Chooses what to hide: first every small count, then, until nothing is exposed, the smallest cell that helps."""
 
-    def __init__(self, tables: Sequence[CountTable]) -> None:
+    def __init__(self, tables: Sequence[CountTable], before: Sequence[HiddenRows] = ()) -> None:
         self.grid = read_grid(tables)
+        self.before: dict[int, HiddenStatus] = {}
         self.values: list[int | None] = []
         self.cells: list[_Cell] = []
         self.settled: set[int] = set()
@@ -262,12 +267,17 @@ class _Concealment:
             self.cells.append(cell)
             if stands or not any(tables[table].small_counts for table, _ in places):
                 self.settled.add(number)  # printed elsewhere for all to see: hiding it here would hide nothing
+            for table, row in places if before else ():
+                if row in before[table]:
+                    self.before[number] = before[table][row]
         self.small = {number for number, cell in enumerate(self.cells) if _is_small(cell)}
 
     def run(self) -> list[tuple[list[tuple[int, int]], HiddenStatus]]:
         """The places of every cell to hide, with the status it gets."""
         for number in sorted(self.small - self.settled):
             self._set(number, "small")
+        for number in sorted(self.before.keys() - self.settled):
+            self._set(number, self.before[number] if number in self.small else "suppressed")
         self._pair_all()
         answers: _Answers = {}
         while exposed := self._still_exposed(answers):

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from ahtc.model.council import CouncilList
 from ahtc.model.datasets import StatisticalDataset, is_stale, read_dataset, sum_findings
 from ahtc.model.disclosure import protected_together
 from ahtc.model.files import Record, YamlFile, read_yaml, validated
 from ahtc.model.organisation import FirstResponderList, NeverPublishList, Organisation
+from ahtc.model.places import councils
 from ahtc.model.problems import Finding, ProblemsError, did_you_mean
+from ahtc.model.releases import Release, hidden_before, read_releases
 from ahtc.model.statistics import Allowance, Inconsistency, InconsistencyList, Labels
 from ahtc.model.term import Term, TermList
 from ahtc.model.words import Words
@@ -29,16 +32,19 @@ class Facts:
     """The facts, by id, in the order of their files; ``paths`` says where each organisation stands.
 
     ``datasets`` are as they may be published: small counts are hidden already, so nothing after this can show one.
+    ``releases`` holds the editions of each dataset that are kept for good, oldest first, gone datasets too.
     """
 
     organisations: dict[str, Organisation]
     paths: dict[str, YamlFile]
     first_responders: FirstResponderList
+    councils: CouncilList
     never_publish: NeverPublishList
     terms: dict[str, Term]
     terms_checked: datetime.date
     labels: Labels
     datasets: dict[str, StatisticalDataset]
+    releases: dict[str, list[Release]]
     inconsistencies: list[Inconsistency]
     words: Words
 
@@ -64,34 +70,40 @@ def read_facts(root: Path) -> Facts:
     data, gathering = root / "docs" / "data", _Gathering()
     attempt = gathering.attempt
     files, organisations = _read_organisations(data / "organisations", root, gathering)
-    responders_file = attempt(read_yaml, data / "first_responders.yml", root)
-    responders = attempt(validated, FirstResponderList, responders_file) if responders_file else None
+    responders = attempt(_read_with_lines, FirstResponderList, data / "first_responders.yml", root)
+    councils = attempt(_read_with_lines, CouncilList, data / "councils.yml", root)
     never = attempt(_read_one, NeverPublishList, data / "never_publish.yml", root)
     words = attempt(_read_one, Words, data / "words.yml", root)
     terms = attempt(_read_terms, data / "terms.yml", root)
     labels = attempt(_read_one, Labels, data / "statistics" / "labels.yml", root)
     faults_file = attempt(read_yaml, data / "statistics" / "inconsistencies.yml", root)
     faults = attempt(validated, InconsistencyList, faults_file) if faults_file else None
+    releases = attempt(read_releases, root)
     datasets = _read_datasets(data / "statistics", root, labels, gathering) if labels else {}
     if faults and faults_file:
         known = {path.name for path in (data / "statistics").iterdir() if path.is_dir()}
         gathering.findings += _fault_findings(faults_file, faults, datasets, known)
-    if gathering.findings or not (responders and responders_file and never and words and terms and labels and faults):
+    before = [attempt(hidden_before, found, (releases or {}).get(id, []), root) for id, found in datasets.items()]
+    if gathering.findings or not (responders and councils and never and words and terms and labels and faults):
         raise ProblemsError(gathering.findings)
     checked, known_terms = terms
     facts = Facts(
         organisations=organisations,
         paths=files,
-        first_responders=responders,
+        first_responders=responders[0],
+        councils=councils[0],
         never_publish=never,
         terms=known_terms,
         terms_checked=checked,
         labels=labels,
-        datasets=dict(zip(datasets, protected_together(list(datasets.values())), strict=True)),
+        datasets=dict(
+            zip(datasets, protected_together(list(datasets.values()), [rows or {} for rows in before]), strict=True)
+        ),
+        releases=releases or {},
         inconsistencies=faults.entries,
         words=words,
     )
-    crossed = list(_cross_findings(facts, responders_file))
+    crossed = list(_cross_findings(facts, responders[1], councils[1]))
     if crossed:
         raise ProblemsError(crossed)
     return facts
@@ -99,6 +111,11 @@ def read_facts(root: Path) -> Facts:
 
 def _read_one(model: type[Record], path: Path, root: Path) -> Record:
     return validated(model, read_yaml(path, root))
+
+
+def _read_with_lines(model: type[Record], path: Path, root: Path) -> tuple[Record, YamlFile]:
+    file = read_yaml(path, root)
+    return validated(model, file), file
 
 
 def _read_organisations(
@@ -199,7 +216,14 @@ def _help_findings(facts: Facts) -> Iterator[Finding]:
             yield Finding(path, 1, "help", "The top of every page needs this number", expected, remedy)
 
 
-def _cross_findings(facts: Facts, responders_file: YamlFile) -> Iterator[Finding]:
+def _cover_findings(organisation: Organisation, file: YamlFile, known: list[str]) -> Iterator[Finding]:
+    for number, id in enumerate(organisation.covers if isinstance(organisation.covers, list) else []):
+        if id not in known:
+            line, seen = file.line_of(["covers", number]), f'covers names "{id}", which is no council'
+            yield Finding(file.path, line, "reference", seen, "a council's id, or wales", did_you_mean(id, known))
+
+
+def _cross_findings(facts: Facts, responders_file: YamlFile, councils_file: YamlFile) -> Iterator[Finding]:
     yield from _help_findings(facts)
     known = facts.organisations
     for organisation in known.values():
@@ -215,9 +239,16 @@ def _cross_findings(facts: Facts, responders_file: YamlFile) -> Iterator[Finding
                 seen = f'{name} is "{value}", which no record has'
                 line = file.line_of(keys)
                 yield Finding(file.path, line, "reference", seen, "an organisation's id", did_you_mean(value, known))
+        yield from _cover_findings(organisation, file, [council.id for council in councils(known)])
     for index, entry in enumerate(facts.first_responders.entries):
         if entry.organisation is not None and entry.organisation not in known:
             seen = f'organisation is "{entry.organisation}", which no record has'
             suggestion = did_you_mean(entry.organisation, known)
             line = responders_file.line_of(["entries", index, "organisation"])
             yield Finding(responders_file.path, line, "reference", seen, "an organisation's id", suggestion)
+    for index, council in enumerate(facts.councils.councils):
+        if council.organisation not in known:
+            seen = f'{council.gss} is "{council.organisation}", which no record has'
+            suggestion = did_you_mean(council.organisation, known)
+            line = councils_file.line_of(["councils", index, "organisation"])
+            yield Finding(councils_file.path, line, "reference", seen, "an organisation's id", suggestion)

@@ -84,8 +84,11 @@ def read_text(path: Path, root: Path) -> str:
 
 def read_yaml(path: Path, root: Path) -> YamlFile:
     """The values of a YAML 1.2 file with their lines; raises :class:`ProblemsError` naming the line of a typo."""
-    text = read_text(path, root)
-    where = shown(path, root)
+    return parse_yaml(read_text(path, root), shown(path, root))
+
+
+def parse_yaml(text: str, where: str) -> YamlFile:
+    """As :func:`read_yaml`, for a text that stands, or will stand, in the file named ``where``."""
     try:
         marked = YAML(typ="rt", pure=True).load(text)
     except DuplicateKeyError as error:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 import phonenumbers
@@ -27,9 +29,10 @@ Kind = Literal[
     "forum",
 ]
 
+# In the order in which the finder shows them. The last two are for professionals: "refer" is the NRM's own part.
 Need = Literal[
-    "danger", "talk", "report", "support", "safe-place", "child", "safeguarding", "work", "immigration", "legal",
-    "health", "refer", "advice",
+    "danger", "talk", "support", "safe-place", "abuse", "child", "safeguarding", "report", "work", "immigration",
+    "housing", "legal", "health", "refer", "professional-advice",
 ]  # fmt: skip
 
 People = Literal["anyone", "adults", "women", "children", "migrants", "workers", "worried", "professionals"]
@@ -44,6 +47,9 @@ SHORT_CODES = frozenset({"999", "101", "111", "84001", "18000", "18001101"})
 
 # A number shorter than eleven digits has nearly always lost one: each that is right is named here.
 SHORTER_NUMBERS = frozenset({"08001111", "0800555111"})
+
+# What may stand between two digits of one number.
+_BETWEEN = r"(?:[\s.()\u2010-\u2015-]|%20){0,4}"
 
 
 class Span(Base):
@@ -61,6 +67,7 @@ class Opening(Base):
     """When a contact answers, as its source says it: ``always``, or in ``spans``; and what it says of bank holidays.
 
     It stands beside ``hours``, which says the same in words, and only where the source is definite.
+    ``bank_holidays: open`` means its usual hours.
     """
 
     always: bool = False
@@ -145,9 +152,13 @@ def _require_email(value: str) -> None:
 
 
 class FirstResponderStatus(Base):
-    """Whether an organisation may refer people to the NRM, and anything a reader must know about it."""
+    """Whether an organisation may refer people to the NRM, and anything a reader must know about it.
+
+    ``listed_as`` names entries of the official list that stand for a body this one is part of, or is run by.
+    """
 
     status: Literal["yes", "no", "not-applicable"]
+    listed_as: list[Id] = []
     note: Bilingual | None = None
 
 
@@ -164,9 +175,9 @@ class Organisation(Base):
 
     ``listing`` says where it shows: ``directory`` (a page, and the directory), ``practitioners`` (a page, listed
     for practitioners), ``list-only`` (named on the list of first responders, no page) or ``withheld`` (nowhere yet).
-    ``needs``, ``people`` and ``covers`` (``wales``, or the ids of councils) are what the finder asks for;
-    ``identifiers`` are what registers call it. ``slug_cy`` is the last part of its Welsh page's address
-    where its Welsh name differs.
+    ``needs`` (the first is where the finder lists it), ``people`` and ``covers`` (``wales``, or the ids of councils;
+    none where no source says) are what the finder asks for. ``identifiers`` are what registers call it. ``slug_cy``
+    is the last part of its Welsh page's address where its Welsh name differs.
     """
 
     id: Id
@@ -245,6 +256,24 @@ class NeverPublish(Base):
 
     value: Text
     was: Bilingual
+
+    def places_in(self, text: str) -> Iterator[int]:
+        """Each place in a text where it stands, however its digits are set apart.
+
+        Digits within a longer run of digits are another number.
+        """
+        return (found.start() for found in _set_apart(self.value).finditer(text))
+
+    def stands_in(self, text: str) -> bool:
+        """Whether it stands anywhere in a text."""
+        return next(self.places_in(text), None) is not None
+
+
+def _set_apart(value: str) -> re.Pattern[str]:
+    if re.search(r"[^\d\s]", value):
+        return re.compile(re.escape(value), re.IGNORECASE)
+    rest = _BETWEEN.join(re.sub(r"\D", "", value).removeprefix("0"))
+    return re.compile(rf"(?<!\d)(?:(?:\+|00)44{_BETWEEN}0?|0){_BETWEEN}{rest}(?!\d)")
 
 
 class NeverPublishList(Base):

@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from string import Formatter
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints, model_validator
+from pydantic import PlainValidator, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from ahtc.model.text import Base, Bilingual, Id, PastDate, Source, Text, WebAddress
 
 Status = Literal["official", "printed", "reported", "derived", "not-found", "small", "suppressed"]
 WITHOUT_VALUE = ("not-found", "small", "suppressed")
 
+
+def _count_or_rate(value: object) -> int | Decimal:
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return value
+    raise PydanticCustomError("int_type", "Input should be a whole number")
+
+
+Number = Annotated[int | Decimal, PlainValidator(_count_or_rate)]
+"""A count, or a rate with its decimal as written."""
+
 FIXED_HEADINGS = ("period", "value", "low", "high", "status", "source", "note")
 
 
 class Origin(Base):
-    """Where a dataset was published (``origin.yml``); ``sha256`` is of the raw file where one is kept."""
+    """Where a dataset was published (``origin.yml``); ``sha256`` is of the raw file where one is kept.
+
+    ``edition`` names the publisher's quarter (``2023-Q4``) for a dataset that ``ahtc pull`` writes.
+    """
 
     publisher: Bilingual
     title: Bilingual
     url: WebAddress | None = None
     published: Text
     retrieved: PastDate
+    edition: Annotated[str, StringConstraints(pattern=r"^\d{4}(-Q[1-4])?$")] | None = None
     licence: Bilingual
     raw: Text | None = None
     sha256: Text | None = None
@@ -123,17 +139,17 @@ class ChartLayout(Base):
 class Dataset(Base):
     """What a dataset holds (``dataset.yml``): the measure, its unit, its dimensions, its table and its chart if any.
 
-    ``dimensions`` lists each dimension's categories in the order readers see them; ``totals`` names the category
-    of a dimension that must equal the sum of its others. ``percent`` lists
-    categories that hold percentages (unit ``mixed``). ``value_label`` heads the column of values; ``notes``
-    stand under the table; ``not_told`` says what it does not tell. ``disclosure`` says whether counts under 5 are
-    hidden before anything is shown (:mod:`ahtc.model.disclosure`).
+    ``dimensions`` lists each dimension's categories in the order readers see them; ``totals`` names the category of a
+    dimension that must equal the sum of its others. ``percent`` lists categories that hold percentages (unit
+    ``mixed``); a value of unit ``rate`` has one decimal. ``value_label`` heads the column of values; ``notes`` stand
+    under the table; ``not_told`` says what it does not tell. ``disclosure`` says whether counts under 5 are hidden
+    before anything is shown (:mod:`ahtc.model.disclosure`).
     """
 
     id: Id
     title: Bilingual
     measure: Bilingual
-    unit: Literal["people", "cases", "crimes", "decisions", "reports", "percent", "mixed"]
+    unit: Literal["people", "cases", "crimes", "decisions", "reports", "percent", "rate", "mixed"]
     percent: list[Id] = []
     value_label: Bilingual
     dimensions: dict[Id, list[Id]]
@@ -189,9 +205,9 @@ class Observation(Base):
     line: int
     period: Text
     categories: dict[Id, Id]
-    value: int | None
-    low: int | None
-    high: int | None
+    value: Number | None
+    low: Number | None
+    high: Number | None
     status: Status
     source: Id
     note: Id | None
@@ -203,6 +219,11 @@ class Observation(Base):
         if self.value is None and self.low is None and self.status not in WITHOUT_VALUE:
             raise ValueError("a value, or the status not-found, small or suppressed; never a blank for zero")
         return self
+
+    @property
+    def count(self) -> int | None:
+        """The value where it is a whole number; None where there is none, and for a rate."""
+        return self.value if isinstance(self.value, int) else None
 
 
 class Inconsistency(Base):

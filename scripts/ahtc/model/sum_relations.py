@@ -92,8 +92,8 @@ def _contradictory(tables: Sequence[CountTable]) -> set[_Key]:
     values: dict[_Key, set[int]] = defaultdict(set)
     for table in tables:
         for observation in table.observations:
-            if observation.value is not None:
-                values[_shared_key(table, observation)].add(observation.value)
+            if observation.count is not None:
+                values[_shared_key(table, observation)].add(observation.count)
     return {key for key, printed in values.items() if len(printed) > 1}
 
 

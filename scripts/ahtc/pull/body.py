@@ -12,16 +12,18 @@ from ahtc.pull.trouble import PassingError, about, refused
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
+X_ZIP = "application/x-zip-compressed"
 JSON = "application/json"
 CSV = "text/csv"
 HTML = "text/html"
 UNNAMED = "application/octet-stream"
 
-_ZIPPED = frozenset({ODS, XLSX, ZIP})
+_ZIPPED = frozenset({ODS, XLSX, ZIP, X_ZIP})
 _PLAIN_NAMES = {
     ODS: "an ODS spreadsheet",
     XLSX: "an XLSX spreadsheet",
     ZIP: "a ZIP file",
+    X_ZIP: "a ZIP file",
     JSON: "JSON",
     CSV: "a CSV file",
     HTML: "a web page (HTML)",
@@ -129,7 +131,7 @@ def _plain(media_type: str) -> str:
 
 
 def _another_kind(response: httpx.Response, seen: str, media: frozenset[str]) -> Exception:
-    expected = " or ".join(sorted(_plain(each) for each in media))
+    expected = " or ".join(sorted({_plain(each) for each in media}))
     remedy = "Open the address in a browser: the publisher may have moved the file or be mending its site."
     return refused(str(response.url), seen[:1].upper() + seen[1:], expected, remedy, "media-type")
 

@@ -83,6 +83,7 @@ def _origin(built: Built, stated: StatedList) -> dict[str, Any]:
     origin |= {
         "published": latest.origin.published or str(latest.edition),
         "retrieved": latest.origin.retrieved,
+        "edition": built.reaches,
         "licence": {
             "en": "Crown copyright, Open Government Licence v3.0",
             "cy": "Hawlfraint y Goron, Trwydded Llywodraeth Agored v3.0",

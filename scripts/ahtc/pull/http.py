@@ -18,6 +18,7 @@ from typing import Self, TypeVar
 
 import httpx
 import stamina
+from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from ahtc.model.problems import ProblemsError
 from ahtc.pull.body import JSON, check_kind, media_type_of, read_body
@@ -160,6 +161,22 @@ class Client:
             remedy = "Check this machine's connection and the address."
             seen = f"No connection could be made ({error})"
             raise refused(source, seen, "a connection", remedy, "connection") from error
+
+
+@contextmanager
+def retries_told(tell: Callable[[str], None]) -> Iterator[None]:
+    """While it is open, ``tell`` hears in words why and when a source will be asked again."""
+
+    def told(details: RetryDetails) -> None:
+        finding = details.caused_by.finding if isinstance(details.caused_by, PassingError) else None
+        seconds = f"{details.wait_for:.0f} second{'' if round(details.wait_for) == 1 else 's'}"
+        tell(f"Trying again in {seconds}: {finding.seen if finding else details.caused_by}")
+
+    set_on_retry_hooks([told])
+    try:
+        yield
+    finally:
+        set_on_retry_hooks(None)
 
 
 def _user_agent() -> str:

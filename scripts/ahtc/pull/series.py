@@ -50,13 +50,15 @@ class Built:
 
     ``observations`` has ``period``, the dimensions, ``value``, ``low``, ``high``, ``status``, ``source``, ``note``;
     ``revisions`` has ``period``, the dimensions, ``edition``, ``value``, ``status``, ``source``: a row for each
-    publication's word. ``editions`` are those whose tables were used.
+    publication's word. ``editions`` are those whose tables were used, ``reaches`` the newest quarter that any value's
+    publication tells.
     """
 
     series: Series
     observations: pl.DataFrame
     revisions: pl.DataFrame
     editions: list[HeldEdition]
+    reaches: str = ""
 
 
 def build(series: Series, editions: Sequence[HeldEdition], stated: StatedList | None = None) -> Built:
@@ -83,7 +85,7 @@ def build(series: Series, editions: Sequence[HeldEdition], stated: StatedList | 
     observations = complete.select(
         *series.key, "value", nothing_known.alias("low"), nothing_known.alias("high"), "status", "source", note
     )
-    return Built(series, observations, _revisions(series, every), used)
+    return Built(series, observations, _revisions(series, every), used, reaches=str(complete["edition"].max()))
 
 
 def _said(series: Series, held: HeldEdition) -> pl.DataFrame:

@@ -1,0 +1,179 @@
+"""What a person decides: to accept or reject what a source proposes, or that a contact has been verified."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from ahtc.model.facts import Facts, read_facts
+from ahtc.model.files import parse_yaml, read_text, validated
+from ahtc.model.organisation import ContactPoint, Organisation
+from ahtc.model.problems import did_you_mean
+from ahtc.model.words import Words
+from ahtc.pull.in_place import put_in_place
+from ahtc.pull.partners.alike import same_contact
+from ahtc.pull.partners.proposals import FILE, Proposal, open_ones, proposals_file, read_proposals
+from ahtc.pull.partners.record import Fields, quoted, with_contact, with_fields
+from ahtc.pull.trouble import refused
+
+Method = Literal["telephone", "published-source", "visit"]
+
+_ORGANISATIONS = Path("docs/data/organisations")
+_DATA = Path("docs/data")
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A contact that was recorded as verified, by which method, and whether it shows on pages now."""
+
+    contact: str
+    value: str
+    method: Method
+    release: Literal["published", "held"]
+
+
+def accept(root: Path, numbers: Sequence[int], today: datetime.date, *, publish: bool = False) -> list[Proposal]:
+    """Apply open proposals to the records, all or none; gives them as accepted.
+
+    The contact gets today's date, ``method: published-source`` and the source. It is ``held``, off every page, unless
+    ``publish`` is asked for: a register says that a number was handed in to it, often for its own letters, not that
+    somebody in danger is answered there; :func:`record_checked` publishes it once a person has tried it.
+    Raises :class:`ProblemsError` when a proposal is not open or no longer fits its record.
+    """
+    facts = read_facts(root)
+    proposals = read_proposals(root)
+    files: dict[Path, bytes] = {}
+    done: dict[int, Proposal] = {}
+    for proposal in open_ones(proposals, numbers):
+        path = _ORGANISATIONS / f"{proposal.organisation}.yml"
+        text = files[path].decode() if path in files else _record_text(root, proposal.organisation, facts)
+        files[path] = _applied(text, path, proposal, facts.words, today, publish).encode()
+        done[proposal.number] = proposal.model_copy(update={"state": "accepted", "decided": today})
+    files[FILE] = proposals_file(done.get(each.number, each) for each in proposals)
+    put_in_place(root, files, lambda prepared: _check(root, prepared, files))
+    return list(done.values())
+
+
+def reject(root: Path, numbers: Sequence[int], because: str, today: datetime.date) -> list[Proposal]:
+    """Record that open proposals are not to be followed, and why; gives them as rejected.
+
+    They are not proposed again while the source gives the same. Raises :class:`ProblemsError` when one is not open.
+    """
+    proposals = read_proposals(root)
+    if not because.strip():
+        remedy = 'Say it: --because "their switchboard, not a helpline"'
+        raise refused("--because", "No reason is given", "a few words for whoever looks next", remedy, "proposal")
+    update = {"state": "rejected", "decided": today, "because": because.strip()}
+    done = {each.number: each.model_copy(update=update) for each in open_ones(proposals, numbers)}
+    files = {FILE: proposals_file(done.get(each.number, each) for each in proposals)}
+    put_in_place(root, files, lambda prepared: _check(root, prepared, files))
+    return list(done.values())
+
+
+def record_checked(
+    root: Path, id: str, contact: str | None, method: Method | None, today: datetime.date, *, publish: bool = False
+) -> list[Verified]:
+    """Record that a person has verified an organisation's contact, or all of them, today; gives what was recorded.
+
+    Without ``method``, a number counts as telephoned and everything else as visited. ``publish`` releases what was
+    held. Raises :class:`ProblemsError` when there is no such organisation or contact.
+    """
+    facts = read_facts(root)
+    path = _ORGANISATIONS / f"{id}.yml"
+    text = _record_text(root, id, facts)
+    organisation, file = facts.organisations[id], facts.paths[id]
+    ids = [each.id for each in organisation.contacts]
+    if not ids or contact not in (None, *ids):
+        seen = f'"{id}" has no contact "{contact}"' if contact else f'"{id}" has no contact'
+        remedy = did_you_mean(contact, ids) if contact else "Add one to its record first."
+        raise refused(path.as_posix(), seen, f"one of {', '.join(ids) or 'its contacts'}", remedy, "contact")
+    recorded: list[Verified] = []
+    # From the last contact up, so that the lines of those above stay where the file says they are.
+    for index, point in reversed(list(enumerate(organisation.contacts))):
+        if contact in (None, point.id):
+            how = method or ("telephone" if point.dialled else "visit")
+            release: Literal["published", "held"] = "published" if publish else point.release
+            fields = {"checked": today.isoformat(), "method": how, "release": release}
+            text = with_fields(text, file, index, fields)
+            recorded.append(Verified(point.id, point.value, how, release))
+    files = {path: text.encode()}
+    put_in_place(root, files, lambda prepared: _check(root, prepared, files))
+    return recorded[::-1]
+
+
+def _record_text(root: Path, id: str, facts: Facts) -> str:
+    if id not in facts.organisations:
+        expected, remedy = "an organisation's id", did_you_mean(id, facts.organisations)
+        raise refused(id, "No record has this id", expected, remedy, "organisation")
+    return read_text(root / facts.paths[id].path, root)
+
+
+def _applied(text: str, path: Path, proposal: Proposal, words: Words, today: datetime.date, publish: bool) -> str:
+    """The record's text with a proposal applied."""
+    file = parse_yaml(text, path.as_posix())
+    organisation = validated(Organisation, file)
+    values = {
+        "value": quoted(proposal.value),
+        "release": "published" if publish else "held",
+        "checked": today.isoformat(),
+        "method": "published-source",
+        "source": _source(proposal),
+    }
+    if any(same_contact(proposal.kind, proposal.value, each.value) for each in _of_kind(organisation, proposal)):
+        remedy = f'Reject it: ahtc partners reject {proposal.number} --because "we have it"'
+        seen = f"Proposal {proposal.number} gives a contact that the record has already"
+        raise refused(path.as_posix(), seen, "a new one", remedy, "proposal")
+    if proposal.replaces is None:
+        return with_contact(text, file, _new_contact(organisation, proposal, words, values))
+    ids = [each.id for each in organisation.contacts]
+    index = ids.index(proposal.replaces) if proposal.replaces in ids else None
+    if index is None or organisation.contacts[index].value != proposal.was:
+        seen = f"Proposal {proposal.number} would change {proposal.was}, which the record no longer has"
+        raise refused(path.as_posix(), seen, "the record as it was", "Pull again: ahtc pull partners", "proposal")
+    return with_fields(text, file, index, values)
+
+
+def _of_kind(organisation: Organisation, proposal: Proposal) -> list[ContactPoint]:
+    return [each for each in organisation.contacts if each.kind == proposal.kind]
+
+
+def _new_contact(organisation: Organisation, proposal: Proposal, words: Words, values: Fields) -> Fields:
+    taken = {each.id for each in organisation.contacts}
+    names = [proposal.kind, *(f"{proposal.kind}-{number}" for number in range(2, len(taken) + 3))]
+    word = f"contact-{proposal.kind}"
+    label = {language: quoted(words.say(word, language)) for language in ("en", "cy")}
+    id = next(name for name in names if name not in taken)
+    return {"id": id, "kind": proposal.kind, "label": label, **values}
+
+
+def _source(proposal: Proposal) -> Fields:
+    origin = proposal.origin
+    url = {"url": quoted(origin.address)} if origin.address.startswith(("https://", "http://")) else {}
+    return {
+        "title": quoted(origin.title),
+        "publisher": quoted(origin.publisher),
+        **url,
+        "date": quoted(origin.retrieved.isoformat()),
+    }
+
+
+def _check(root: Path, prepared: Path, files: Mapping[Path, bytes]) -> None:
+    """Raises what is wrong with the project's facts as they would be, all read together, and the proposals."""
+    for path in sorted((root / _DATA).rglob("*")):
+        beside = prepared / path.relative_to(root)
+        if path.is_dir():
+            beside.mkdir(parents=True, exist_ok=True)
+        elif not beside.exists():
+            beside.parent.mkdir(parents=True, exist_ok=True)
+            beside.symlink_to(path.resolve())
+    entries = read_facts(prepared).never_publish.entries
+    read_proposals(prepared)
+    for path, content in files.items():
+        for entry in entries:
+            if entry.stands_in(content.decode()):
+                seen = f"It would hold what must never be published ({entry.was.en.removesuffix('.')})"
+                remedy = "Reject that proposal, or correct docs/data/never_publish.yml."
+                raise refused(path.as_posix(), seen, "nothing from that list", remedy, "never-publish")

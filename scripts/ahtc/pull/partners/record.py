@@ -1,0 +1,93 @@
+"""Changing an organisation's record line by line, so that every comment, blank line and fold of it stays."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from ahtc.model.files import YamlFile
+from ahtc.model.problems import Finding, ProblemsError
+
+_VALUE = r"""(?P<value>"[^"]*"|'[^']*'|[^\s"'{\[|>&*#][^#"']*?)"""
+_FIELD = re.compile(rf"^(?P<start> *(?:- )?[a-z_]+: +){_VALUE}(?P<end> *(#.*)?)$")
+
+Fields = Mapping[str, "str | Fields"]
+
+
+def quoted(text: str) -> str:
+    """A text as YAML between double quotes, whatever is in it (YAML 1.2 holds all of JSON)."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def with_fields(text: str, file: YamlFile, contact: int, fields: Fields) -> str:
+    """The record's text with these fields of a contact (counted from 0) changed: each a value, or fields in turn.
+
+    Values are YAML already. Raises :class:`ProblemsError` where a field does not stand on a line of its own.
+    """
+    lines = text.split("\n")
+    # From the last line up, so that the lines of those above stay where the file says they are.
+    for name in sorted(fields, key=lambda name: -file.line_of(["contacts", contact, name])):
+        at = file.line_of(["contacts", contact, name]) - 1
+        new = fields[name]
+        if isinstance(new, str):
+            found = _FIELD.match(lines[at])
+            if not found or not found["start"].strip("- ").startswith(f"{name}:"):
+                raise _cannot(file, at, f'"{name}" is not written on one line by itself')
+            lines[at] = f"{found['start']}{new}{found['end']}"
+        else:
+            lines[at:] = [*_with_mapping(lines[at:], file, at, name, new)]
+    return "\n".join(lines)
+
+
+def with_contact(text: str, file: YamlFile, fields: Fields) -> str:
+    """The record's text with one more contact, after the others."""
+    lines = text.split("\n")
+    at = file.line_of(["contacts"]) - 1
+    if lines[at].rstrip() not in ("contacts:", "contacts: []"):
+        raise _cannot(file, at, "The list of contacts is not written with each on lines of its own")
+    lines[at] = "contacts:"
+    end = next((i for i in range(at + 1, len(lines)) if re.match(r"[^\s#-]", lines[i])), len(lines))
+    while end > at + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+        end -= 1
+    indent = next((_depth(line) - 2 for line in lines[at + 1 : end] if line.lstrip().startswith("- ")), 2)
+    first, *rest = _written(fields, indent + 2)
+    lines[end:end] = [f"{' ' * indent}- {first.lstrip()}", *rest]
+    return "\n".join(lines)
+
+
+def _with_mapping(lines: Sequence[str], file: YamlFile, at: int, name: str, new: Fields) -> Iterator[str]:
+    """The lines, of which the first begins a field that holds others, with those others changed."""
+    start, _, rest = lines[0].partition(f"{name}:")
+    if start.strip("- ") or (rest.strip() and not re.fullmatch(r" *\{[^{}]*\} *", rest)):
+        raise _cannot(file, at, f'"{name}" is not written with its fields on the lines below it')
+    depth = _depth(lines[0])
+    yield f"{start}{name}:"
+    yield from _written(new, depth + 2)
+    deeper = list(itertools.takewhile(lambda line: not line.strip() or _depth(line) > depth, lines[1:]))
+    while deeper and not deeper[-1].strip():
+        deeper.pop()
+    yield from lines[1 + len(deeper) :]
+
+
+def _written(fields: Fields, depth: int) -> Sequence[str]:
+    lines: list[str] = []
+    for name, value in fields.items():
+        if isinstance(value, str):
+            lines.append(f"{' ' * depth}{name}: {value}")
+        else:
+            lines += [f"{' ' * depth}{name}:", *_written(value, depth + 2)]
+    return lines
+
+
+def _depth(line: str) -> int:
+    """How far in the first field of a line stands, the hyphen of a list passed over."""
+    return len(line) - len(line.lstrip(" ").removeprefix("- ").lstrip(" "))
+
+
+def _cannot(file: YamlFile, at: int, seen: str) -> ProblemsError:
+    expected = "one field a line, as the other records have it"
+    return ProblemsError(
+        [Finding(file.path, at + 1, "layout", seen, expected, "Write it so, or change this record by hand.")]
+    )

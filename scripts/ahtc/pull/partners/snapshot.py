@@ -1,0 +1,138 @@
+"""What a source gave on one day about our organisations: kept, so that the next pull can tell what has changed."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import BaseModel
+from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+from ahtc.model.files import read_yaml, validated
+from ahtc.model.organisation import NeverPublish
+from ahtc.model.text import Base, Text
+from ahtc.pull.partners.listed import Listed, ListedContact, ListedKind, Reply, clean_text
+
+FOLDER = Path("docs/data/partners")
+LEFT_OUT = "(left out: what it says here must never be published)"
+
+
+class KeptContact(Base):
+    """A contact as the source gave it, in our own form."""
+
+    kind: ListedKind
+    value: Text
+
+
+class KeptOrganisation(Base):
+    """An organisation of ours as the source listed it under ``key``."""
+
+    organisation: Text
+    key: Text
+    name: Text
+    removed: bool = False
+    contacts: list[KeptContact] = []
+    doubts: list[Text] = []
+
+
+class Origin(Base):
+    """Where a snapshot comes from; ``sha256`` is of the file that came, where one did."""
+
+    title: Text
+    publisher: Text
+    address: Text
+    retrieved: datetime.date
+    licence: Text
+    sha256: Text | None = None
+
+
+class Snapshot(Base):
+    """One day's reply of a source, as far as it is about us (``docs/data/partners/<source>/<day>.yml``)."""
+
+    origin: Origin
+    organisations: list[KeptOrganisation]
+
+
+def snapshot_of(reply: Reply, matched: Iterable[tuple[str, Listed]], sha256: str | None) -> Snapshot:
+    """The snapshot of a reply: ``matched`` are our organisations' ids with what the source lists for each."""
+    kept = [
+        KeptOrganisation(
+            organisation=id,
+            key=listed.key,
+            name=listed.name or listed.key,
+            removed=listed.removed,
+            contacts=[KeptContact(kind=contact.kind, value=contact.value) for contact in listed.contacts],
+            doubts=list(listed.doubts),
+        )
+        for id, listed in matched
+    ]
+    origin = Origin(
+        title=reply.title,
+        publisher=reply.publisher,
+        address=reply.address,
+        retrieved=reply.retrieved,
+        licence=reply.licence,
+        sha256=sha256,
+    )
+    return Snapshot(origin=origin, organisations=kept)
+
+
+def read_snapshots(root: Path, folder: Path) -> list[Snapshot]:
+    """All snapshots in a folder, the oldest first; raises :class:`ProblemsError` where one cannot be read."""
+    return [validated(Snapshot, read_yaml(path, root)) for path in sorted((root / folder).glob("*.yml"))]
+
+
+def to_yaml(record: BaseModel, comment: str) -> bytes:
+    """A record as YAML under a line of comment; every text between quotes, so that none means anything else."""
+    yaml = YAML(typ="rt", pure=True)
+    yaml.width = 10_000
+    yaml.representer.ignore_aliases = lambda _: True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    stream = io.StringIO()
+    yaml.dump(_quoted(record.model_dump(exclude_defaults=True)), stream)
+    return f"# {comment}\n{stream.getvalue()}".encode()
+
+
+def _quoted(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _quoted(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_quoted(each) for each in value]
+    return DoubleQuotedScalarString(value) if isinstance(value, str) else value
+
+
+def without_never_published(reply: Reply, entries: list[NeverPublish]) -> tuple[Reply, dict[str, list[str]]]:
+    """The reply without what must never be published, and by key, in words, what was left out.
+
+    Whatever stands in the list is gone from contacts, names, doubts and warnings alike, and each is one clean line.
+    """
+    told: dict[str, list[str]] = {}
+
+    def safe(text: str) -> str:
+        line = clean_text(text)
+        return LEFT_OUT if any(entry.stands_in(line) for entry in entries) else line
+
+    def contact_kept(listed: Listed, contact: ListedContact) -> bool:
+        entry = next((entry for entry in entries if entry.stands_in(contact.value)), None)
+        if entry is not None:
+            was = entry.was.en.removesuffix(".")
+            told.setdefault(listed.key, []).append(f"a {contact.kind} that must never be published ({was})")
+        return entry is None
+
+    listed = tuple(
+        replace(
+            each,
+            key=safe(each.key),
+            name=safe(each.name),
+            name_cy=safe(each.name_cy) if each.name_cy else None,
+            contacts=tuple(contact for contact in each.contacts if contact_kept(each, contact)),
+            doubts=tuple(map(safe, each.doubts)),
+        )
+        for each in reply.listed
+    )
+    warnings = tuple(replace(warning, seen=safe(warning.seen)) for warning in reply.warnings)
+    return replace(reply, listed=listed, warnings=warnings), told

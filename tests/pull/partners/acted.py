@@ -1,0 +1,119 @@
+"""Sources as a server on loopback acts them, on good days: each has one path at which a test can play a bad day."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ahtc.pull.body import CSV, JSON, ZIP
+from tests.project import SmallProject
+from tests.pull.faulty_server import Act, FaultyServer, answer
+from tests.pull.partners.directory import organization, page, service
+from tests.pull.partners.test_local_authorities import CARDIFF, register
+
+FORCE = """\
+id: example-force
+name: {en: Example Police, cy: Heddlu Enghraifft, welsh: official}
+kinds: [police]
+listing: directory
+what_they_do: {en: It stands in tests., cy: Mewn profion y mae.}
+area: {en: All of Wales, cy: Cymru gyfan}
+identifiers: {police-uk: example}
+first_responder: {status: "yes"}
+contacts:
+  # the number for everything that is not urgent
+  - id: phone
+    kind: phone
+    label: {en: Telephone, cy: Ffôn}
+    value: "101"  # never changes
+    release: published
+    checked: 2026-11-01
+    method: published-source
+    source: {title: Contact us, publisher: Example Police, date: undated}
+
+# where all this was found
+sources:
+  - {title: About us, publisher: Example Police, url: https://example.org/, date: undated}
+checked: 2026-11-22
+"""
+FORCE_FILE = "docs/data/organisations/example-force.yml"
+
+
+@dataclass(frozen=True)
+class Acted:
+    """A source: its id, what ``--base-url`` leads to, and what it answers at ``path``."""
+
+    source: str
+    base: str
+    path: str
+    content: bytes
+    media: str
+
+    def plays(self, server: FaultyServer, *acts: Act) -> None:
+        """It answers as it should, or as these acts have it."""
+        server.plays(self.path, *(acts or [answer(self.content, self.media)]))
+
+    def arguments(self, server: FaultyServer, *more: str) -> list[str]:
+        """``pull partners`` from this source on that server, with a fifth of a second's patience."""
+        return ["pull", "partners", self.source, "--base-url", server.url(self.base), "--patience", "0.2", *more]
+
+
+def force(**changed: object) -> bytes:
+    """What data.police.uk answers about a force."""
+    told: dict[str, object] = {
+        "id": "example",
+        "name": "Example Police",
+        "description": None,
+        "telephone": "101",
+        "url": "https://www.example.org/",
+        "engagement_methods": [
+            {"url": "https://x.example.org/", "type": "facebook", "title": "f", "description": None}
+        ],
+    }
+    return json.dumps({**told, **changed}).encode()
+
+
+def charity(number: int = 1, name: str = "EXAMPLE TRUST LIMITED", **changed: object) -> dict[str, object]:
+    """A charity as the register's extract has it."""
+    told: dict[str, object] = {
+        "date_of_extract": "2026-11-22T00:00:00",
+        "registered_charity_number": number,
+        "linked_charity_number": 0,
+        "charity_name": name,
+        "charity_registration_status": "Registered",
+        "charity_contact_phone": "029 2018 0123",
+        "charity_contact_email": None,
+        "charity_contact_web": "www.example.org",
+    }
+    return {**told, **changed}
+
+
+def extract(charities: Sequence[Mapping[str, object]] | bytes) -> bytes:
+    """The register's extract: JSON, with a byte order mark, in a ZIP."""
+    content = charities if isinstance(charities, bytes) else json.dumps(charities, ensure_ascii=False).encode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("publicextract.charity.json", b"\xef\xbb\xbf" + content)
+    return packed.getvalue()
+
+
+POLICE = Acted("police-uk", "/api", "/api/forces/example", force(), JSON)
+CHARITIES = Acted("charity-commission", "/charity.zip", "/charity.zip", extract([charity()]), ZIP)
+DIRECTORY = Acted(
+    "open-referral",
+    "/api",
+    "/api/services?page=1",
+    json.dumps(page([service(of=organization(), phones=[{"number": "029 2018 0123"}])])).encode(),
+    JSON,
+)
+COUNCILS = Acted("local-authorities", "/register.csv", "/register.csv", register(CARDIFF), CSV)
+ACTED = {acted.source: acted for acted in (POLICE, CHARITIES, DIRECTORY, COUNCILS)}
+
+
+def with_force(project: SmallProject) -> SmallProject:
+    """The project, with a police force whose identifier is known."""
+    project.write(FORCE_FILE, FORCE)
+    return project

@@ -1,0 +1,248 @@
+"""A person accepts, rejects or verifies; the record keeps its comments and layout, or stays as it was altogether."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from tests.project import TRUST, Command, SmallProject, Told, tree
+from tests.pull.faulty_server import FaultyServer, answer
+from tests.pull.partners.acted import CHARITIES, FORCE, FORCE_FILE, POLICE, charity, extract, force
+from tests.pull.project import no_file_larger_than
+
+PROPOSALS = "docs/data/partners/proposals.yml"
+DAY = ("--today", "2026-11-21")
+WITHOUT_CONTACTS = f"{FORCE.partition('contacts:')[0]}contacts: []\n\n# where all{FORCE.partition('# where all')[2]}"
+
+
+@pytest.fixture
+def proposed(partners: SmallProject, server: FaultyServer, ahtc: Command) -> SmallProject:
+    """A project with proposals: 1 a phone and 2 a website of the force, 3 a phone and 4 a website of the trust."""
+    POLICE.plays(server, answer(force(telephone="029 2018 0123"), POLICE.media))
+    CHARITIES.plays(server, answer(extract([charity(charity_contact_phone="029 2018 0124")]), CHARITIES.media))
+    for acted in (POLICE, CHARITIES):
+        assert ahtc(partners.root, *acted.arguments(server, *DAY)).code == 0
+    return partners
+
+
+def partners_command(ahtc: Command, project: SmallProject, *arguments: str) -> Told:
+    return ahtc(project.root, "partners", *arguments)
+
+
+def test_the_open_proposals_are_listed_with_their_doubts(proposed: SmallProject, ahtc: Command) -> None:
+    told = partners_command(ahtc, proposed, "proposals")
+    assert "1. example-force: add phone 029 2018 0123. data.police.uk, 2026-11-21\n" in told.out
+    assert "3. example-trust: add phone 029 2018 0124. Charity Commission" in told.out
+    assert "(matched by name: Charity Commission for England and Wales calls it 1)" in told.out
+
+
+def test_without_proposals_that_is_said(partners: SmallProject, ahtc: Command) -> None:
+    assert partners_command(ahtc, partners, "proposals").out == "No proposal is open.\n"
+
+
+def test_an_accepted_contact_is_added_with_day_and_source_and_held(
+    proposed: SmallProject, ahtc: Command, server: FaultyServer
+) -> None:
+    told = partners_command(ahtc, proposed, "accept", "1", *DAY)
+
+    assert told.code == 0, told.err
+    assert "held until somebody has tried it" in told.out
+    before, after = FORCE.split("\n\n# where all")
+    added = f"""
+  - id: phone-2
+    kind: phone
+    label:
+      en: "Phone"
+      cy: "Ffôn"
+    value: "029 2018 0123"
+    release: held
+    checked: 2026-11-21
+    method: published-source
+    source:
+      title: "Police forces"
+      publisher: "data.police.uk"
+      url: "{server.url("/api")}"
+      date: "2026-11-21"
+"""
+    assert proposed.read(FORCE_FILE) == f"{before}{added}\n# where all{after}"
+
+
+def test_several_are_accepted_together_and_publish_shows_them(proposed: SmallProject, ahtc: Command) -> None:
+    assert partners_command(ahtc, proposed, "accept", "1", "2", "4", "--publish").code == 0
+    facts = proposed.facts()
+    force, trust = facts.organisations["example-force"], facts.organisations["example-trust"]
+    assert [each.value for each in force.published_contacts] == ["101", "029 2018 0123", "https://www.example.org/"]
+    assert trust.published_contacts[-1].value == "https://www.example.org"
+    assert "No proposal is open" not in partners_command(ahtc, proposed, "proposals").out
+
+
+def test_the_first_contact_of_a_record_is_added_as_well(proposed: SmallProject, ahtc: Command) -> None:
+    proposed.write(FORCE_FILE, WITHOUT_CONTACTS)
+    assert partners_command(ahtc, proposed, "accept", "1").code == 0
+    assert [each.value for each in proposed.facts().organisations["example-force"].contacts] == ["029 2018 0123"]
+    assert "\n\n# where all this was found\n" in proposed.read(FORCE_FILE)
+
+
+def test_an_accepted_proposal_agrees_at_the_next_pull(
+    proposed: SmallProject, ahtc: Command, server: FaultyServer
+) -> None:
+    partners_command(ahtc, proposed, "accept", "1")
+    told = ahtc(proposed.root, *POLICE.arguments(server))
+    assert "029 2018 0123; we say 029 2018 0123 (held back): agrees" in told.out
+
+
+def test_a_change_puts_the_new_value_day_and_source_in_the_place_of_the_old(
+    partners: SmallProject, ahtc: Command, server: FaultyServer
+) -> None:
+    partners.change(FORCE_FILE, "publisher: Example Police, date", "publisher: data.police.uk, date")
+    POLICE.plays(server, answer(force(url=None), POLICE.media), answer(force(telephone="029 2018 0123"), POLICE.media))
+    for day in ("2026-11-20", "2026-11-21"):
+        ahtc(partners.root, *POLICE.arguments(server, "--today", day))
+    told = partners_command(ahtc, partners, "accept", "1", *DAY)
+
+    assert told.code == 0, told.err
+    text = partners.read(FORCE_FILE)
+    assert '    value: "029 2018 0123"  # never changes\n    release: held\n    checked: 2026-11-21\n' in text
+    assert '    source:\n      title: "Police forces"\n      publisher: "data.police.uk"\n' in text
+    assert "  # the number for everything that is not urgent\n" in text
+    assert "\n\n# where all this was found\n" in text
+
+
+def test_a_change_of_what_is_no_longer_there_is_refused(
+    partners: SmallProject, ahtc: Command, server: FaultyServer
+) -> None:
+    test_a_change_puts_the_new_value_day_and_source_in_the_place_of_the_old(partners, ahtc, server)
+    POLICE.plays(server, answer(force(telephone="029 2018 0124", url=None), POLICE.media))
+    ahtc(partners.root, *POLICE.arguments(server))
+    partners.change(FORCE_FILE, "029 2018 0123", "029 2018 0125")
+    was = tree(partners.root)
+    told = partners_command(ahtc, partners, "accept", "3")
+
+    assert told.code == 1
+    assert "which the record no longer has" in told.err
+    assert tree(partners.root) == was
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "words"),
+    [
+        (("contacts:", "contacts: !!seq"), "list of contacts is not written"),
+        (('value: "101"', 'value: "029 2018 0123"'), "that the record has already"),
+        (("id: example-force", "id: another"), "The id is"),
+    ],
+)
+def test_what_cannot_be_applied_changes_nothing(
+    proposed: SmallProject, ahtc: Command, spoilt: tuple[str, str], words: str
+) -> None:
+    proposed.change(FORCE_FILE, *spoilt)
+    was = tree(proposed.root)
+    told = partners_command(ahtc, proposed, "accept", "3", "1")
+
+    assert told.code == 1
+    assert words in told.err
+    assert tree(proposed.root) == was
+
+
+def test_what_has_come_onto_the_never_publish_list_since_is_not_accepted(proposed: SmallProject, ahtc: Command) -> None:
+    entry = '  - {value: "029 2018 0123", was: {en: Wrong., cy: Anghywir.}}\n'
+    proposed.append("docs/data/never_publish.yml", entry)
+    was = tree(proposed.root)
+    told = partners_command(ahtc, proposed, "accept", "1")
+
+    assert told.code == 1
+    assert "must never be published (Wrong)" in told.err
+    assert tree(proposed.root) == was
+
+
+@pytest.mark.parametrize("room", [0, 500])
+def test_a_full_disk_changes_nothing(proposed: SmallProject, ahtc: Command, room: int) -> None:
+    was = tree(proposed.root)
+    with no_file_larger_than(room):
+        told = partners_command(ahtc, proposed, "accept", "1", "3")
+    assert told.code == 1
+    assert tree(proposed.root) == was
+
+
+def test_a_rejected_proposal_keeps_its_reason(proposed: SmallProject, ahtc: Command) -> None:
+    told = partners_command(ahtc, proposed, "reject", "1", "--because", "their switchboard")
+    assert told.code == 0
+    assert 'because: "their switchboard"' in proposed.read(PROPOSALS)
+    assert proposed.read(FORCE_FILE) == FORCE
+    assert "was rejected on" in partners_command(ahtc, proposed, "accept", "1").err
+
+
+def test_a_rejection_needs_a_reason(proposed: SmallProject, ahtc: Command) -> None:
+    assert "No reason is given" in partners_command(ahtc, proposed, "reject", "1", "--because", " ").err
+
+
+@pytest.mark.parametrize("command", [("accept", "99"), ("reject", "99", "--because", "x")])
+def test_a_number_that_no_proposal_has_is_told(proposed: SmallProject, ahtc: Command, command: tuple[str, ...]) -> None:
+    told = partners_command(ahtc, proposed, *command)
+    assert told.code == 1
+    assert "There is no proposal 99" in told.err
+
+
+# What a person has verified.
+
+
+def test_one_contact_is_recorded_as_checked_and_stays_held_until_publish_is_asked_for(
+    partners: SmallProject, ahtc: Command
+) -> None:
+    before = partners.read(TRUST)
+    told = partners_command(ahtc, partners, "checked", "example-trust", "--contact", "office", *DAY)
+    old = "release: held\n    checked: 2026-11-22\n    method: published-source"
+    new = "release: held\n    checked: 2026-11-21\n    method: telephone"
+
+    assert "office, 029 2018 0999: checked by telephone; held: --publish shows it on pages.\n" in told.out
+    assert partners.read(TRUST) == before.replace(old, new)
+
+    partners_command(ahtc, partners, "checked", "example-trust", "--contact", "office", "--publish", *DAY)
+    assert partners.read(TRUST) == before.replace(old, new.replace("held", "published"))
+
+
+def test_without_a_contact_all_are_recorded_numbers_by_telephone_and_the_rest_by_a_visit(
+    partners: SmallProject, ahtc: Command
+) -> None:
+    partners_command(ahtc, partners, "checked", "example-trust", *DAY)
+    contacts = partners.facts().organisations["example-trust"].contacts
+    assert {str(each.checked) for each in contacts} == {"2026-11-21"}
+    assert [each.method for each in contacts] == ["telephone", "telephone", "telephone", "visit"]
+
+
+@pytest.mark.parametrize(("answer", "release"), [("y", "published"), ("n", "held"), ("", "held")])
+def test_at_a_terminal_somebody_is_asked_whether_to_show_what_is_held(
+    partners: SmallProject, ahtc: Command, monkeypatch: pytest.MonkeyPatch, answer: str, release: str
+) -> None:
+    terminal = io.StringIO(f"{answer}\n")
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", terminal)
+    told = partners_command(ahtc, partners, "checked", "example-trust", "--contact", "office")
+
+    assert "Show on pages from now on: 029 2018 0999?" in told.out
+    office = partners.facts().organisations["example-trust"].contacts[2]
+    assert office.release == release
+
+
+def test_the_method_may_be_named(partners: SmallProject, ahtc: Command) -> None:
+    partners_command(ahtc, partners, "checked", "example-trust", "--method", "published-source")
+    contacts = partners.facts().organisations["example-trust"].contacts
+    assert {each.method for each in contacts} == {"published-source"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["example-trusts"], 'Did you mean "example-trust"?'),
+        (["example-trust", "--contact", "offic"], 'Did you mean "office"?'),
+        (["example-force"], '"example-force" has no contact.'),
+    ],
+)
+def test_an_organisation_or_contact_that_is_not_there_is_told(
+    partners: SmallProject, ahtc: Command, arguments: list[str], words: str
+) -> None:
+    partners.write(FORCE_FILE, WITHOUT_CONTACTS)
+    told = partners_command(ahtc, partners, "checked", *arguments)
+    assert told.code == 1
+    assert words in told.err

@@ -1,0 +1,313 @@
+"""What a pull says, keeps and proposes; it never changes a record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ahtc.model.files import read_yaml
+from ahtc.pull.body import JSON
+from ahtc.pull.partners.sources import SOURCES, read_addresses
+from tests.project import ROOT, TRUST, Command, SmallProject, Told, tree
+from tests.pull.faulty_server import FaultyServer, answer
+from tests.pull.partners.acted import CHARITIES, FORCE, FORCE_FILE, POLICE, charity, extract, force
+
+PARTNERS = "docs/data/partners"
+PROPOSALS = f"{PARTNERS}/proposals.yml"
+REPORT = f"{PARTNERS}/report.md"
+
+
+class Pull:
+    """``ahtc pull partners`` from data.police.uk or the register, with another answer each time."""
+
+    def __init__(self, project: SmallProject, server: FaultyServer, ahtc: Command) -> None:
+        self.project, self.server, self.ahtc = project, server, ahtc
+
+    def police(self, *options: str, **changed: object) -> Told:
+        """The force's answer with some of it changed."""
+        self.server.plays(POLICE.path, answer(force(**changed), JSON))
+        return self._run(POLICE.arguments(self.server, *options))
+
+    def charities(self, *charities: dict[str, object], day: str = "2026-11-22") -> Told:
+        """The register with these charities."""
+        self.server.plays(CHARITIES.path, answer(extract(charities), CHARITIES.media))
+        return self._run(CHARITIES.arguments(self.server, "--today", day))
+
+    def _run(self, arguments: list[str]) -> Told:
+        told = self.ahtc(self.project.root, *arguments)
+        assert told.code == 0, told.err
+        return told
+
+    def proposals(self) -> list[dict[str, Any]]:
+        """The proposals as they stand in the file."""
+        found: list[dict[str, Any]] = read_yaml(self.project.root / PROPOSALS, self.project.root).data["proposals"]
+        return found
+
+
+@pytest.fixture
+def pull(partners: SmallProject, server: FaultyServer, ahtc: Command) -> Pull:
+    return Pull(partners, server, ahtc)
+
+
+def test_what_agrees_is_said_and_what_we_lack_is_proposed(pull: Pull) -> None:
+    told = pull.police()
+
+    assert "data.police.uk gives Example Police 101; we say 101: agrees.\n" in told.out
+    assert "gives Example Police a website, https://www.example.org/; we have none: proposal 1.\n" in told.out
+    assert "1 proposal is open" in told.out
+    (proposal,) = pull.proposals()
+    assert (proposal["organisation"], proposal["kind"], proposal["value"]) == (
+        "example-force",
+        "web",
+        "https://www.example.org/",
+    )
+
+
+def test_a_pull_changes_no_record(pull: Pull) -> None:
+    pull.police(telephone="029 2018 0123")
+    assert pull.project.read(FORCE_FILE) == FORCE
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(pull: Pull) -> None:
+    was = tree(pull.project.root)
+    told = pull.police("--dry-run")
+
+    assert "we have none: proposal 1." in told.out
+    assert "nothing was written" in told.out
+    assert tree(pull.project.root) == was
+
+
+def test_the_day_s_snapshot_is_kept_with_where_it_came_from_and_only_what_is_ours(pull: Pull) -> None:
+    pull.charities(charity(), charity(2, "ANOTHER BODY"))
+    kept = read_yaml(pull.project.root / PARTNERS / "charity-commission/2026-11-22.yml", pull.project.root).data
+
+    assert kept["origin"]["publisher"] == "Charity Commission for England and Wales"
+    assert kept["origin"]["address"] == pull.server.url(CHARITIES.path)
+    assert len(kept["origin"]["sha256"]) == 64
+    assert [each["organisation"] for each in kept["organisations"]] == ["example-trust"]
+
+
+def test_a_different_number_is_proposed_beside_ours(pull: Pull) -> None:
+    told = pull.police(telephone="029 2018 0123")
+    assert "gives Example Police a phone, 029 2018 0123; we say 101: proposal 1.\n" in told.out
+
+
+def test_an_e_mail_address_among_the_engagement_methods_is_proposed(pull: Pull) -> None:
+    told = pull.police(engagement_methods=[{"url": "mailto:Help@Example.org", "type": "e-mail", "title": "Write"}])
+    assert "an e-mail address, help@example.org; we have none" in told.out
+
+
+def test_proposals_keep_their_numbers_while_the_source_says_the_same(pull: Pull) -> None:
+    pull.police()
+    before = pull.project.read(PROPOSALS)
+    pull.police("--today", "2026-11-21")
+    assert pull.project.read(PROPOSALS) == before
+    pull.police(telephone="029 2018 0123")
+    assert [each["number"] for each in pull.proposals()] == [1, 2]
+
+
+def test_a_rejected_proposal_is_not_made_again_unless_the_source_changes(pull: Pull) -> None:
+    pull.police()
+    pull.ahtc(pull.project.root, "partners", "reject", "1", "--because", "out of date")
+    assert "rejected on" in pull.police().out
+    assert len(pull.proposals()) == 1
+
+    pull.police(url=None)
+    assert "proposal 2." in pull.police().out
+
+
+def test_a_proposal_that_the_source_takes_back_lapses_and_cannot_be_accepted(pull: Pull) -> None:
+    pull.police()
+    told = pull.police("--today", "2026-11-21", url="")
+    assert "0 proposals are open" in told.out
+    assert str(pull.proposals()[0]["lapsed"]) == "2026-11-21"
+    assert "has lapsed" in pull.ahtc(pull.project.root, "partners", "accept", "1").err
+
+
+def test_a_number_that_disappears_is_flagged_each_time_and_never_deleted(pull: Pull) -> None:
+    pull.police("--today", "2026-11-19")
+    words = "no longer gives Example Police 101, as it did on 2026-11-19. Ours stays"
+    assert words in pull.police("--today", "2026-11-20", telephone=None).out
+    assert words in pull.police("--today", "2026-11-21", telephone=None).out
+    assert pull.project.read(FORCE_FILE) == FORCE
+
+
+def test_an_organisation_that_disappears_is_flagged(pull: Pull) -> None:
+    pull.project.change(TRUST, "029 2018 0001", "029 2018 0123")
+    pull.charities(charity(), day="2026-11-20")
+    told = pull.charities(charity(2, "ANOTHER BODY"), day="2026-11-21")
+    assert "no longer gives Example Trust 029 2018 0123" in told.out
+
+
+def test_a_change_is_proposed_only_of_a_contact_that_came_from_the_same_source(pull: Pull) -> None:
+    pull.police("--today", "2026-11-20")
+    assert "029 2018 0123; we say 101: proposal 2." in pull.police(telephone="029 2018 0123").out
+
+    pull.project.change(FORCE_FILE, "publisher: Example Police, date", "publisher: data.police.uk, date")
+    assert "029 2018 0123, where it gave 101: proposal 3." in pull.police(telephone="029 2018 0123").out
+
+
+def test_a_contact_that_a_person_has_tried_is_never_to_be_replaced(pull: Pull) -> None:
+    pull.project.change(FORCE_FILE, "publisher: Example Police, date", "publisher: data.police.uk, date")
+    pull.project.change(FORCE_FILE, "method: published-source", "method: telephone")
+    pull.police("--today", "2026-11-20")
+    assert "029 2018 0123; we say 101: proposal" in pull.police(telephone="029 2018 0123").out
+
+
+def test_what_must_never_be_published_is_said_without_the_number_and_kept_nowhere(pull: Pull) -> None:
+    told = pull.police(telephone="+44 300 303 8151", name="Ring 0300 303 8151")
+
+    assert "a phone that must never be published" in told.out
+    for name in (PROPOSALS, REPORT, f"{PARTNERS}/police-uk/2026-11-22.yml"):
+        text = pull.project.read(name).replace(" ", "")
+        assert "3038151" not in text
+    assert "3038151" not in told.out.replace(" ", "")
+
+
+def test_a_number_that_no_record_may_hold_is_said_and_not_proposed(pull: Pull) -> None:
+    told = pull.police(telephone="0800 123 456 or 0800 123 457 (ask for Ann)", url=None)
+
+    assert "a phone, 0800 123 456, that cannot stand. Expected a UK telephone number of 11 digits" in told.out
+    assert "the field holds 2 telephone numbers: 0800 123 456, 0800 123 457" in told.out
+    assert pull.proposals() == []
+
+
+HOSTILE = [
+    "<script>alert(1)</script>", "[x](javascript:alert(1)) ![y](https://evil.example/z.png)", "{{ config.site_url }}",
+    "{% import os %}", '=HYPERLINK("https://evil.example")', "``` \u202e``@everyone`", "../../etc/passwd", "# x\n# y",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_reaches_the_report_as_code_and_the_files_as_quoted_text(pull: Pull, text: str) -> None:
+    pull.police(telephone=f"029 2018 0123 {text}", name=text, url=text)
+    report = pull.project.read(REPORT)
+
+    for line in report.splitlines():
+        outside = line.split("`")[0]
+        assert not any(mark in outside for mark in ("<script", "](", "{{", "{%", "@everyone"))
+    assert not any(line.startswith("# ") for line in report.splitlines()[1:])
+    assert "\u202e" not in report + pull.project.read(PROPOSALS)
+    assert pull.ahtc(pull.project.root, "check").code == 0
+
+
+def test_the_report_is_no_page(pull: Pull) -> None:
+    pull.police()
+    site = pull.project.build()
+    assert not list(site.rglob("*report*"))
+    assert not (site / "data").exists()
+
+
+# The register of charities, where we often know no number.
+
+
+def test_a_charity_whose_number_we_do_not_know_is_matched_by_its_exact_name_and_said_to_be(pull: Pull) -> None:
+    told = pull.charities(charity(123, "The Example Trust Ltd."))
+
+    assert "a phone, 029 2018 0123; we say 029 2018 0001, 029 2018 0999 (matched by name): proposal 1." in told.out
+    (phone, _) = pull.proposals()
+    assert phone["doubts"] == ["matched by name: Charity Commission for England and Wales calls it 123"]
+
+
+def test_a_charity_whose_number_we_know_is_matched_by_it_alone(pull: Pull) -> None:
+    pull.project.change(TRUST, "area:", 'identifiers: {charity-commission: "7"}\narea:')
+    told = pull.charities(charity(7, "RENAMED TRUST"), charity(8, "EXAMPLE TRUST"))
+
+    assert "matched by name" not in told.out
+    assert pull.proposals()[0]["doubts"] == ["Charity Commission for England and Wales calls it RENAMED TRUST"]
+
+
+def test_a_number_that_the_register_does_not_list_is_told(pull: Pull) -> None:
+    pull.project.change(TRUST, "area:", 'identifiers: {charity-commission: "7"}\narea:')
+    assert "does not list Example Trust as 7" in pull.charities(charity(8, "EXAMPLE TRUST")).out
+
+
+def test_two_charities_of_one_name_are_told_and_neither_is_used(pull: Pull) -> None:
+    told = pull.charities(charity(1), charity(2, "THE EXAMPLE TRUST"))
+    assert "lists 2 organisations named like Example Trust: 1, 2. None is used" in told.out
+    assert pull.proposals() == []
+
+
+def test_a_charity_of_the_name_that_was_removed_is_passed_over_for_one_that_is_there(pull: Pull) -> None:
+    pull.charities(charity(1, charity_registration_status="Removed"), charity(2))
+    assert pull.proposals()[0]["doubts"] == ["matched by name: Charity Commission for England and Wales calls it 2"]
+
+
+def test_a_removed_charity_of_ours_is_told_and_nothing_is_proposed(pull: Pull) -> None:
+    pull.project.change(TRUST, "area:", 'identifiers: {charity-commission: "7"}\narea:')
+    told = pull.charities(charity(7, charity_registration_status="Removed"))
+    assert "says that Example Trust has ended" in told.out
+    assert pull.proposals() == []
+
+
+def test_two_charities_with_one_number_give_a_warning_and_neither_is_used(pull: Pull) -> None:
+    told = pull.charities(charity(1), charity(1, "EXAMPLE TRUST"))
+    assert 'Charity number 1 stands for "EXAMPLE TRUST LIMITED" and "EXAMPLE TRUST"; neither is used' in told.err
+    assert pull.proposals() == []
+
+
+def test_a_linked_charity_is_not_its_main_charity(pull: Pull) -> None:
+    pull.charities(charity(1, linked_charity_number=1))
+    assert pull.proposals() == []
+
+
+# Where a source is asked.
+
+
+def test_without_a_source_every_one_with_an_address_is_asked(pull: Pull) -> None:
+    POLICE.plays(pull.server)
+    CHARITIES.plays(pull.server)
+    base = pull.server.url
+    addresses = f"addresses:\n  police-uk: {base('/api')}\n  charity-commission: {base('/charity.zip')}\n"
+    pull.project.write(f"{PARTNERS}/sources.yml", addresses)
+    told = pull.ahtc(pull.project.root, "pull", "partners")
+
+    assert told.code == 0, told.err
+    assert [each["source"] for each in pull.proposals()] == ["police-uk"] + 2 * ["charity-commission"]
+    assert pull.project.read(REPORT).count("\n## ") == 2
+
+
+def test_every_address_of_the_project_is_of_a_source_that_there_is() -> None:
+    assert set(read_addresses(ROOT)) <= set(SOURCES)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "No source has an address"),
+        (["--from", "x.json"], "A file or an address without a source"),
+        (["police-uk"], "Nothing says where to ask"),
+        (["police"], 'Did you mean "police-uk"?'),
+        (["police-uk", "--from", "none.json"], "No such file"),
+        (["charity-commission", "--from", "none.zip"], "No such file"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_told(pull: Pull, arguments: list[str], words: str) -> None:
+    told = pull.ahtc(pull.project.root, "pull", "partners", *arguments)
+    assert told.code == 1
+    assert words in told.err
+
+
+def test_a_file_saved_by_hand_is_read_in_the_place_of_the_source(pull: Pull) -> None:
+    pull.project.write("saved.json", b"[" + force() + b"," + force(id="elsewhere") + b"]")
+    pull.project.write("saved.zip", CHARITIES.content)
+    for source, file in (("police-uk", "saved.json"), ("charity-commission", "saved.zip")):
+        told = pull.ahtc(pull.project.root, "pull", "partners", source, "--from", file)
+        assert told.code == 0, told.err
+    assert {each["origin"]["address"] for each in pull.proposals()} == {"saved.json", "saved.zip"}
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"not json", "cannot be read as JSON"),
+        (b"[" + force() + b"," + force() + b"]", "is there twice"),
+        (b"[" + force(id="elsewhere") + b"]", "None of our forces is there"),
+    ],
+)
+def test_a_file_of_forces_that_cannot_be_used_is_told(pull: Pull, content: bytes, words: str) -> None:
+    pull.project.write("saved.json", content)
+    told = pull.ahtc(pull.project.root, "pull", "partners", "police-uk", "--from", "saved.json")
+    assert told.code == 1
+    assert words in told.err

@@ -1,0 +1,70 @@
+"""A record is changed on the lines that change, whatever else stands in it: tried on every record of the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ahtc.model.files import parse_yaml, validated
+from ahtc.model.organisation import Organisation
+from ahtc.model.problems import ProblemsError
+from ahtc.pull.partners.record import Fields, quoted, with_contact, with_fields
+
+RECORDS = sorted((Path(__file__).parents[3] / "docs/data/organisations").glob("*.yml"))
+NEW: Fields = {
+    "id": "new-one",
+    "kind": "web",
+    "label": {"en": quoted("Website"), "cy": quoted("Gwefan")},
+    "value": quoted("https://www.example.org/"),
+    "release": "held",
+    "checked": "2026-01-02",
+    "method": "visit",
+    "source": {"title": quoted('A "page": # 1'), "publisher": quoted("\\ {{ x }}"), "date": quoted("2026")},
+}
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+def test_a_contact_is_added_after_the_others_and_every_other_line_stays(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    before = validated(Organisation, parse_yaml(text, path.name))
+    changed = with_contact(text, parse_yaml(text, path.name), NEW)
+    after = validated(Organisation, parse_yaml(changed, path.name))
+
+    added = after.contacts[-1]
+    assert (added.id, added.source.title, added.source.publisher) == ("new-one", 'A "page": # 1', "\\ {{ x }}")
+    assert after.model_copy(update={"contacts": after.contacts[:-1]}) == before
+    kept = changed.split("\n")
+    assert len(kept) - len(text.split("\n")) == 13
+    assert [line for line in text.split("\n") if line not in kept] in ([], ["contacts: []"])
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+def test_the_day_and_the_method_of_each_contact_change_on_their_own_lines(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    file = parse_yaml(text, path.name)
+    before = validated(Organisation, file)
+    for index in reversed(range(len(before.contacts))):
+        text = with_fields(text, file, index, {"checked": "2026-01-02", "method": "visit"})
+    after = validated(Organisation, parse_yaml(text, path.name))
+
+    assert {(each.checked.isoformat(), each.method) for each in after.contacts} <= {("2026-01-02", "visit")}
+    old_lines, new_lines = path.read_text(encoding="utf-8").split("\n"), text.split("\n")
+    assert len(old_lines) == len(new_lines)
+    changed = [new for old, new in zip(old_lines, new_lines, strict=True) if old != new]
+    assert {line.strip() for line in changed} <= {"checked: 2026-01-02", "method: visit"}
+
+
+@pytest.mark.parametrize(
+    "contact", ["{id: a, checked: 2026-01-01}", "id: a\n    checked: >-\n      2026-01-01", "id: a\n    checked: &x 1"]
+)
+def test_a_field_that_is_written_in_another_way_is_refused_with_its_line(contact: str) -> None:
+    text = f"contacts:\n  - {contact}\n"
+    with pytest.raises(ProblemsError, match=r'^x\.yml:[23]  "checked" is not written on one line by itself'):
+        with_fields(text, parse_yaml(text, "x.yml"), 0, {"checked": "2026-01-02"})
+
+
+def test_a_list_of_contacts_on_one_line_is_refused() -> None:
+    text = "contacts: [{id: a}]\n"
+    with pytest.raises(ProblemsError, match="The list of contacts is not written"):
+        with_contact(text, parse_yaml(text, "x.yml"), NEW)
