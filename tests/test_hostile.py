@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -161,16 +163,36 @@ def test_a_table_has_it_in_heading_caption_and_note(site: Path, language: str) -
 
 
 def test_no_page_has_an_element_or_an_address_that_is_not_ours(site: Path, small_site: Path) -> None:
-    ours = page(small_site / "index.html").one("script").inside
-    tags = {element.tag for path in small_site.rglob("*.html") for element in page(path).every()}
+    built_pages = [page(path) for path in small_site.rglob("*.html")]
+    ours = [script.inside for found in built_pages for script in found.every("script")]
+    tags = {element.tag for found in built_pages for element in found.every()}
     for path in site.rglob("*.html"):
         found = page(path)
         assert {element.tag for element in found.every()} <= tags, path
-        assert all(script.inside == ours for script in found.every("script")), path
+        scripts = [script for script in found.every("script") if not script.has("type", "application/ld+json")]
+        assert all(script.inside in ours for script in scripts), path
         for element in found.every():
             assert not [name for name in element.attributes if name.startswith("on")], path
             for name in ("href", "src", "action"):
                 assert not element.attributes.get(name, "").strip().lower().startswith("javascript:"), path
+
+
+@each_language
+@every_name
+def test_programs_read_it_as_text_from_its_page_the_feed_the_table_and_the_card(
+    site: Path, id: str, language: str
+) -> None:
+    folder = site / (f"partners/{id}" if language == "en" else f"cy/partneriaid/{id}-cy")
+    (data,) = page(folder / "index.html").one("script", type="application/ld+json").inside
+    assert json.loads(str(data))["name"] == NAMES[id]
+    feed = site / ("api/oruk/v3" if language == "en" else "cy/api/oruk/v3")
+    services = json.loads((feed / "services/index.json").read_text(encoding="utf-8"))["contents"]
+    assert [service["name"] for service in services].count(NAMES[id]) == 1
+    table = csv.DictReader((site / "data/directory.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert {row[f"name_{language}"] for row in table if row["organisation"] == id} == {shown(NAMES[id])}
+    card = (folder / f"{id}.vcf").read_bytes().replace(b"\r\n ", b"").decode()
+    escaped = re.sub(r"([\\\\,;])", r"\\\1", shown(NAMES[id]))
+    assert f"\r\nFN;LANGUAGE={language}:{escaped}\r\n" in card
 
 
 def test_nothing_is_worked_out(site: Path) -> None:

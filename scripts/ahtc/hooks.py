@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from urllib.parse import urljoin
 
 from jinja2 import Environment, StrictUndefined
 from mkdocs.config.base import Config
@@ -20,10 +21,13 @@ from mkdocs.utils.templates import TemplateContext
 from ahtc.model.facts import Facts, read_facts
 from ahtc.model.pages import Page, page_paths, read_page, welsh_address
 from ahtc.model.problems import ProblemsError
+from ahtc.model.text import Language
 from ahtc.publish.shell import Shell, alternates
 from ahtc.render.calls import Calls
 from ahtc.render.charts import write_charts
 from ahtc.render.expand import expand
+from ahtc.render.open_data.files import FOLDER as DATA
+from ahtc.render.open_data.files import OpenData
 from ahtc.render.pages import write_pages
 from ahtc.render.templates import Templates
 
@@ -38,6 +42,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
     """The MkDocs plugin ``ahtc``. MkDocs runs it once for each language; the facts are read once."""
 
     facts: Facts
+    open_data: OpenData
     templates: Templates
     shell: Shell
     pages: dict[str, Page]
@@ -56,6 +61,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
         root = docs.parent
         try:
             self.facts = read_facts(root)
+            self.open_data = OpenData(self.facts)
             self.templates = Templates(self.facts.words)
             write_pages(self.facts, self.templates, docs)
             write_charts(self.facts, self.templates, docs)
@@ -108,12 +114,33 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
         source = self.pages[page.file.src_uri]
 
         def link(name: str) -> str:
+            if name.startswith(DATA):
+                return get_relative_url(name, page.url)
             target = files.get_file_from_path(name)
             if target is None:
                 raise PluginError(f"{source.path}: there is no page {name} to link to")
             return get_relative_url(target.url, page.url)
 
-        calls = Calls(self.facts, self.templates, source.language, link, self.today)
+        def address(name: str, language: Language) -> str:
+            target = files.get_file_from_path(name)
+            if target is None:
+                raise PluginError(f"{source.path}: there is no page {name} to give the address of")
+            return urljoin(config.site_url or "", alternates(target)[language].url)
+
+        def file(name: str) -> str:
+            return get_relative_url(name, page.url)
+
+        calls = Calls(
+            self.facts,
+            self.templates,
+            source.language,
+            link,
+            self.today,
+            self.open_data,
+            config.site_url or "",
+            address=address,
+            file=file,
+        )
         try:
             text = expand(source.text, calls.known(), source.path, source.first_line)
         except ProblemsError as error:

@@ -24,6 +24,8 @@ KINDS = {
     "list": ("partners/first-responders/", "cy/partneriaid/ymatebwyr-cyntaf/"),
     "directory": ("partners/directory/", "cy/partneriaid/cyfeiriadur/"),
     "organisation": ("partners/bawso/", "cy/partneriaid/bawso/"),
+    "council": ("get-help/near-you/newport/", "cy/cael-help/yn-eich-ardal/cyngor-dinas-casnewydd/"),
+    "help box": ("partners/help-box/", "cy/partneriaid/blwch-cymorth/"),
     "glossary": ("glossary/", "cy/geirfa/"),
     "error": ("no/such/page/", "cy/dim/tudalen/yma/"),
 }

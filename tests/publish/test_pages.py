@@ -37,5 +37,10 @@ def test_a_redirect_tells_where_it_leads(tmp_path: Path) -> None:
 
 def test_pages_come_in_the_order_of_their_addresses(tmp_path: Path) -> None:
     for name in ("b.html", "a.html", "404.html"):
-        (tmp_path / name).touch()
+        (tmp_path / name).write_text('<html lang="en">', encoding="utf-8")
     assert [page.address for page in built_pages(tmp_path)] == ["404.html", "a.html", "b.html"]
+
+
+def test_a_piece_of_html_for_other_sites_is_no_page(tmp_path: Path) -> None:
+    (tmp_path / "box.html").write_text('<section lang="en"></section>', encoding="utf-8")
+    assert list(built_pages(tmp_path)) == []

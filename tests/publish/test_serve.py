@@ -13,6 +13,9 @@ import pytest
 
 from ahtc.model.problems import ProblemsError
 from ahtc.publish.serve import serve, serve_forever
+from ahtc.render.directory.values import stable_id
+
+TRUST = stable_id("service", "example-trust")
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +45,16 @@ def test_a_page_is_served_as_html_in_utf_8(server: tuple[str, int], small_site: 
     assert body == (small_site / "cy/cael-help/index.html").read_bytes()
 
 
+def test_a_chart_is_served_as_an_image_which_browsers_show(tmp_path: Path) -> None:
+    (tmp_path / "chart.svg").write_text("<svg/>")
+    with serve(tmp_path, 0) as running:
+        thread = threading.Thread(target=running.handle_request)
+        thread.start()
+        response, _ = get(("127.0.0.1", running.server_port), "/chart.svg")
+        thread.join()
+    assert response.headers["Content-Type"] == "image/svg+xml"
+
+
 def test_a_browser_that_takes_gzip_gets_it(server: tuple[str, int], small_site: Path) -> None:
     response, body = get(server, "/", headers={"Accept-Encoding": "gzip, br"})
     assert response.headers["Content-Encoding"] == "gzip"
@@ -56,6 +69,30 @@ def test_a_folder_leads_to_its_page(server: tuple[str, int]) -> None:
 def test_a_folder_is_never_led_away_to_another_host(server: tuple[str, int]) -> None:
     response, _ = get(server, "//get-help")
     assert response.status == 404 or not response.headers["Location"].startswith("//")
+
+
+@pytest.mark.parametrize(
+    ("path", "file"),
+    [
+        ("/api/oruk/v3", "index.json"),
+        ("/api/oruk/v3/services", "services/index.json"),
+        ("/api/oruk/v3/services/", "services/index.json"),
+        ("/api/oruk/v3/services?page=1", "services/page/1.json"),
+        ("/api/oruk/v3/services?page=x", "services/index.json"),
+        (f"/api/oruk/v3/services/{TRUST}", f"services/{TRUST}.json"),
+    ],
+)
+def test_the_feed_answers_at_the_addresses_of_its_standard(
+    server: tuple[str, int], small_site: Path, path: str, file: str
+) -> None:
+    response, body = get(server, path)
+    assert (response.status, response.headers["Content-Type"]) == (200, "application/json")
+    assert body == (small_site / "api/oruk/v3" / file).read_bytes()
+
+
+@pytest.mark.parametrize("path", ["/api/oruk/v3/services?page=99", "/api/oruk/v3/services/none"])
+def test_a_page_or_a_service_that_the_feed_has_not_is_not_found(server: tuple[str, int], path: str) -> None:
+    assert get(server, path)[0].status == 404
 
 
 @pytest.mark.parametrize(

@@ -9,21 +9,26 @@ from pathlib import Path
 import pytest
 
 from tests.markup import Element, page
-from tests.project import SmallProject
+from tests.project import TRUST, SmallProject
 
 PAGES = [("get-help", "en"), ("cy/cael-help", "cy"), (".", "en"), ("cy", "cy"), ("partners/directory", "en")]
+FINDER = [("get-help/find-support", "en"), ("cy/cael-help/dod-o-hyd-i-gymorth", "cy")]
 
 
 def built(site: Path, folder: str) -> Element:
     return page(site / folder / "index.html")
 
 
-def hashed(element: Element) -> str:
+def written(element: Element) -> str:
     (text,) = element.inside
-    return "sha256-" + base64.b64encode(hashlib.sha256(str(text).encode()).digest()).decode()
+    return str(text)
 
 
-@pytest.mark.parametrize(("folder", "language"), PAGES)
+def hashed(element: Element) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(written(element).encode()).digest()).decode()
+
+
+@pytest.mark.parametrize(("folder", "language"), PAGES + FINDER)
 def test_only_this_style_and_this_script_may_run(small_site: Path, folder: str, language: str) -> None:
     found = built(small_site, folder)
     policy = found.one("meta", http_equiv="Content-Security-Policy").attributes["content"]
@@ -32,6 +37,28 @@ def test_only_this_style_and_this_script_may_run(small_site: Path, folder: str, 
     assert rules["style-src"] == f"'{hashed(found.one('style'))}'"
     assert rules["script-src"] == f"'{hashed(found.one('script'))}'"
     assert rules["form-action"] == "'none'"
+
+
+def test_only_pages_that_need_it_carry_the_finder_s_script(small_site: Path) -> None:
+    carrying = {
+        path.parent.relative_to(small_site).as_posix()
+        for path in small_site.rglob("index.html")
+        if any('querySelector(".finder")' in written(script) for script in page(path).every("script"))
+    }
+    assert carrying == {folder for folder, _ in FINDER}
+
+
+def test_a_card_with_hours_brings_the_script_that_says_open_now(project: SmallProject) -> None:
+    hours = '    opening: {spans: [{days: [mon], opens: "09:00", closes: "17:00"}]}\n'
+    project.change(TRUST, "    hours: {en: Weekdays", hours + "    hours: {en: Weekdays")
+    site = project.build()
+    found = built(site, "partners/example-trust")
+    mark = found.one("span", class_="now")
+    assert mark.attributes["data-opens"] == "1 09:00 17:00"
+    assert mark.has("hidden", "")
+    assert "Europe/London" in written(found.one("script"))
+    assert hashed(found.one("script")) in found.one("meta", http_equiv="Content-Security-Policy").attributes["content"]
+    assert "Europe/London" not in written(built(site, ".").one("script"))
 
 
 def test_no_page_has_style_or_script_of_its_own_in_an_attribute(small_site: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import xml.etree.ElementTree as ET
+import zipfile
 from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -26,10 +27,11 @@ Pages = dict[str, Element]
 
 @pytest.fixture(scope="module")
 def pages(built_site: Path) -> Pages:
-    """Every built page by its address below the site's root."""
+    """Every built page by its address below the site's root; the help boxes in ``data/`` are no pages."""
     return {
         path.relative_to(built_site).as_posix().removesuffix("index.html"): page(path)
         for path in sorted(built_site.rglob("*.html"))
+        if path.parent != built_site / "data"
     }
 
 
@@ -183,10 +185,11 @@ def test_every_page_says_when_it_was_reviewed(
 # --- what is published
 
 
-def test_nothing_of_the_theme_or_of_the_data_is_published(built_site: Path) -> None:
+def test_nothing_of_the_theme_is_published(built_site: Path) -> None:
     files = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*") if path.is_file()}
     ours = {name for name in files if not name.endswith(".html") and not name.startswith("assets/charts/")}
-    assert ours == {"sitemap.xml", "robots.txt"}
+    for_systems = {name for name in ours if name.startswith(("api/", "cy/api/", "data/")) or name.endswith(".vcf")}
+    assert ours - for_systems == {"sitemap.xml", "robots.txt"}
 
 
 def test_no_page_loads_anything(pages: Pages) -> None:
@@ -208,7 +211,9 @@ def test_no_call_and_no_sign_of_markdown_is_left_on_a_page(proper: Pages) -> Non
 # --- links
 
 
-def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor_that_are_there(pages: Pages) -> None:
+def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor_or_a_file_that_are_there(
+    pages: Pages, built_site: Path
+) -> None:
     anchors = {
         address: {e.attributes["id"] for e in built.every() if "id" in e.attributes} for address, built in pages.items()
     }
@@ -220,6 +225,8 @@ def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor_that_are_there
                 continue
             target, fragment = urldefrag(urljoin("/" + address, href))
             target = unquote(target).removeprefix("/")
+            if target not in pages and not fragment and (built_site / target).is_file():
+                continue
             if target not in pages or (fragment and unquote(fragment) not in anchors[target]):
                 broken.append((address, href))
     assert broken == []
@@ -246,12 +253,15 @@ def test_addresses_within_a_page_are_given_once(pages: Pages) -> None:
 
 
 def test_welsh_pages_link_to_welsh_pages(proper: Pages) -> None:
+    """Files for other systems are named by their addresses, of both languages alike."""
     for address, built in proper.items():
         for link in built.every("a"):
             href = link.attributes["href"]
-            if urlsplit(href).scheme or link.has("class_", "tongue"):
+            if urlsplit(href).scheme or link.has("class_", "tongue") or link.text.startswith("/"):
                 continue
             target = posixpath.normpath(urljoin("/" + address, urldefrag(href)[0]))
+            if target.startswith("/data/"):  # one file holds both languages
+                continue
             assert language_of(target.removeprefix("/") + "/") == language_of(address), (address, href)
 
 
@@ -323,18 +333,23 @@ def test_no_number_that_is_held_is_anywhere(facts: Facts, built_site: Path) -> N
         and c.digits not in published
     }
     assert held
-    for path in built_site.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
+    for path in (path for path in built_site.rglob("*") if path.is_file()):
+        text = path.read_text(encoding="utf-8", errors="replace").replace("\r\n ", "")
         plain = re.sub(r"(?<=\d)[ \u00a0-](?=\d)", "", text)
         for number, value in held.items():
             assert value not in text, path
             assert not re.search(rf"(?<!\d){number}(?!\d)", plain), (path, value)
 
 
+def workbook_text(path: Path) -> str:
+    with zipfile.ZipFile(path) as parts:
+        return "\n".join(parts.read(name).decode("utf-8") for name in parts.namelist())
+
+
 def test_nothing_that_must_never_be_published_is_anywhere(facts: Facts, built_site: Path) -> None:
     for path in built_site.rglob("*"):
         if path.is_file():
-            text = path.read_text(encoding="utf-8")
+            text = workbook_text(path) if path.suffix == ".xlsx" else path.read_text(encoding="utf-8")
             assert list(never_publish_in(text, facts.never_publish.entries)) == [], path
 
 

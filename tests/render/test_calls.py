@@ -11,6 +11,8 @@ from ahtc.model.problems import ProblemsError
 from ahtc.model.text import Language
 from ahtc.render.calls import Calls
 from ahtc.render.expand import expand
+from ahtc.render.language import order
+from ahtc.render.open_data.files import OpenData
 from ahtc.render.templates import Templates
 from tests.markup import Element, parsed
 from tests.project import DAY, SmallProject, make_project
@@ -19,7 +21,7 @@ TODAY = datetime.date.fromisoformat(DAY)
 
 
 def calls_of(facts: Facts, language: Language, today: datetime.date = TODAY) -> Calls:
-    return Calls(facts, Templates(facts.words), language, lambda name: f"../{name}", today)
+    return Calls(facts, Templates(facts.words), language, lambda name: f"../{name}", today, OpenData(facts))
 
 
 def answer(facts: Facts, text: str, language: Language = "en", today: datetime.date = TODAY) -> Element:
@@ -266,3 +268,102 @@ def test_a_mutated_form_is_only_text(small: Facts, text: str) -> None:
     found = answer(small, '{{ term("hand", text="' + text + '") }}')
     assert found.one("a").text == text
     assert not list(found.every("script"))
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        (
+            "en",
+            ("How to cite: Anti-Trafficking Wales, “", "edition 2026-11-22", "Read on 22 November 2026", "Licence:"),
+        ),
+        (
+            "cy",
+            (
+                "Sut i ddyfynnu: Gwrth-Fasnachu Cymru, “",
+                "argraffiad 2026-11-22",
+                "Darllenwyd ar 22 Tachwedd",
+                "Trwydded:",
+            ),
+        ),
+    ],
+)
+def test_download_gives_every_format_with_how_to_cite_it_and_its_licence(
+    small: Facts, language: Language, texts: tuple[str, ...]
+) -> None:
+    block = answer(small, '{{ download("wales-2012-nations") }}', language)
+    files = [link.attributes["href"] for link in block.every("a")]
+    assert files == [f"../data/wales-2012-nations.{format}" for format in ("csv", "csv-metadata.json", "json", "xlsx")]
+    for text in texts:
+        assert text in block.text
+
+
+def test_a_citation_names_the_publisher_of_the_figures_where_it_is_not_this_site(small: Facts, facts: Facts) -> None:
+    assert "Source: Nobody, Numbers made for tests." in answer(small, '{{ download("wales-2012-nations") }}').text
+    assert "Source:" not in answer(facts, '{{ download("police-recorded-crime") }}').text
+
+
+def test_a_dataset_without_a_release_says_that_its_address_may_change(small: Facts) -> None:
+    assert "has no permanent address yet" in answer(small, '{{ download("wales-2012-nations") }}').text
+
+
+def test_every_table_has_its_files_and_the_way_to_cite_it(small: Facts) -> None:
+    links = [link.attributes["href"] for link in answer(small, '{{ table("wales-2012-nations") }}').every("a")]
+    assert links[-4:] == [
+        *(f"../data/wales-2012-nations.{format}" for format in ("csv", "xlsx", "json")),
+        "../statistics/data.md#data-wales-2012-nations",
+    ]
+
+
+def test_downloads_lists_every_dataset_by_title_in_the_page_s_language(facts: Facts) -> None:
+    shown = [heading.text for heading in answer(facts, "{{ downloads() }}", "cy").every("h3")]
+    titles = [" ".join(dataset.about.title.cy.split()) for dataset in facts.datasets.values()]
+    assert sorted(shown) == sorted(titles)
+    assert shown == sorted(shown, key=lambda title: order(title, "cy"))
+
+
+def test_download_refuses_an_unknown_dataset(small: Facts) -> None:
+    assert 'Did you mean "wales-2012-nations"?' in refusal(small, 'download("wales-2012-nation")')
+
+
+# --- brief, near
+
+
+def test_brief_gives_name_what_it_does_every_way_to_reach_it_and_the_day_checked(small: Facts) -> None:
+    found = answer(small, '{{ brief("example-trust") }}')
+    assert [link.text for link in found.every("a")] == [
+        "Example Trust",
+        "029 2018 0001",
+        "84001",
+        "help@example.org",
+    ]
+    assert "It stands in tests." in found.text
+    assert "Weekdays · Checked 22 November 2026" in found.text
+    assert "029 2018 0999" not in found.text
+
+
+def test_brief_tells_of_a_contact_that_has_gone_a_year_unchecked(small: Facts) -> None:
+    late = TODAY + datetime.timedelta(days=366)
+    assert small.words.say("stale", "cy") in answer(small, '{{ brief("example-trust") }}', "cy", late).text
+
+
+def test_brief_leaves_a_professional_s_address_off_a_list_for_everybody(facts: Facts) -> None:
+    assert "mstreferrals" not in answer(facts, '{{ brief("salvation-army-referral") }}').text
+
+
+def test_near_names_the_council_s_area_in_the_page_s_language(facts: Facts) -> None:
+    link = answer(facts, '{{ near("isle-of-anglesey-council") }}', "cy").one("a")
+    assert (link.attributes["href"], link.text) == ("../get-help/near-you/isle-of-anglesey.md", "Ynys Môn")
+
+
+def test_near_of_what_is_no_council_is_refused(facts: Facts) -> None:
+    assert '"bawso" is no council' in refusal(facts, 'near("bawso")')
+
+
+def test_what_is_always_open_says_so_without_script(facts: Facts) -> None:
+    marks = [mark.text for mark in answer(facts, '{{ contact("live-fear-free") }}').every("span", class_="now")]
+    assert marks == ["Open now", "Open now"]
+
+
+def test_nothing_says_that_the_modern_slavery_helpline_is_open(facts: Facts) -> None:
+    assert not list(answer(facts, '{{ contact("modern-slavery-helpline") }}').every("span", class_="now"))

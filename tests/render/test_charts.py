@@ -20,6 +20,7 @@ from ahtc.render.calls import Calls
 from ahtc.render.charts import SIZE, WIDTH, ChartView, chart_name, chart_view, write_charts
 from ahtc.render.expand import CallError
 from ahtc.render.lettering import text_width, wrapped
+from ahtc.render.open_data.files import OpenData
 from ahtc.render.templates import Templates
 from tests.conftest import ROOT
 from tests.markup import Element, parsed
@@ -49,7 +50,9 @@ def markup(facts: Facts, dataset: str, language: Language = "en") -> str:
 
 
 def figure(facts: Facts, dataset: str, language: Language = "en") -> Element:
-    calls = Calls(facts, Templates(facts.words), language, lambda name: f"../{name}", datetime.date(2026, 11, 22))
+    calls = Calls(
+        facts, Templates(facts.words), language, lambda name: f"../{name}", datetime.date(2026, 11, 22), OpenData(facts)
+    )
     return parsed(calls.chart(dataset))
 
 
@@ -202,9 +205,10 @@ def test_a_value_that_sources_dispute_stands_with_its_range(facts: Facts) -> Non
 
 def test_a_break_is_a_line_with_its_reason_between_two_years(facts: Facts) -> None:
     sheet = view(facts, "wales-annual")
-    (line,) = (rule for rule in sheet.rules if rule.look == "break")
+    line, *others = (rule for rule in sheet.rules if rule.look == "break")
     years = {text.text: text.y for text in sheet.letterings if re.fullmatch(r"20\d\d", text.text)}
     assert years["2013"] < line.y1 == line.y2 < years["2014"]
+    assert [next(year for year in years if years[year] > other.y1) for other in others] == ["2019", "2023"]
     reason = " ".join(text.text for text in sheet.letterings if years["2013"] < text.y < line.y1)
     chart = facts.datasets["wales-annual"].about.chart
     assert chart

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 
 import pytest
 
@@ -53,6 +54,12 @@ def test_thousands_are_set_apart_by_a_comma(language: Language) -> None:
 
 def test_a_negative_number_keeps_its_sign() -> None:
     assert number(-63, "cy") == "-63"
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_rate_is_written_with_its_decimal_even_where_it_is_zero(language: Language) -> None:
+    assert number(Decimal("4.0"), language) == "4.0"
+    assert number(Decimal("1186.5"), language) == "1,186.5"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 from ahtc.model.facts import Facts
 from ahtc.model.pages import Page, read_page
 from ahtc.model.text import Language
-from ahtc.render.pages import write_pages
+from ahtc.render.escape import as_text
+from ahtc.render.pages import generated_pages, write_pages
 from ahtc.render.templates import Templates
 from tests.project import TRUST, SmallProject
 
@@ -20,6 +21,8 @@ GENERATED = (
     "partners/first-responders.md",
     "statistics/2012.md",
     "glossary.md",
+    "get-help/find-support.md",
+    "get-help/near-you/index.md",
 )
 
 
@@ -141,3 +144,44 @@ def test_a_first_responder_without_a_page_is_named_all_the_same(project: SmallPr
     facts = write(project)
     text = page(project, "partners/first-responders.md").text
     assert "Other Body" in text.partition(facts.words.say("responders-outside", "en"))[2]
+
+
+def test_the_page_of_a_council_that_is_gone_goes_with_it(project: SmallProject) -> None:
+    gone = project.write("docs/get-help/near-you/gone.md", "---\n---\n")
+    write(project)
+    assert not gone.exists()
+
+
+@pytest.mark.parametrize(("prefix", "slug"), [("", None), ("cy/", "cyngor-sir-ynys-mon")])
+def test_each_council_has_a_page_of_what_is_near_under_its_welsh_name(
+    facts: Facts, prefix: str, slug: str | None
+) -> None:
+    found = dict(generated_pages(facts, Templates(facts.words)))
+    near = {name for name in found if name.startswith(f"{prefix}get-help/near-you/")}
+    assert len(near) == 23
+    page = found[f"{prefix}get-help/near-you/isle-of-anglesey.md"]
+    assert 'kind: "help"' in page
+    assert (f'slug: "{slug}"' in page) == (slug is not None)
+    calls = ("emergency-999", "modern-slavery-helpline", "live-fear-free", "police-101", "north-wales-police")
+    assert all(f'("{id}")' in page for id in calls)
+
+
+def test_no_tab_of_a_council_s_page_gives_it_away(facts: Facts) -> None:
+    found = dict(generated_pages(facts, Templates(facts.words)))
+    assert 'neutral_title: "Powys: services near you"' in found["get-help/near-you/powys.md"]
+    assert 'neutral_title: "Powys: gwasanaethau yn eich ardal"' in found["cy/get-help/near-you/powys.md"]
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("live-fear-free", "welsh-service-yes"),
+        ("modern-slavery-helpline", "welsh-service-unknown"),
+        ("modern-slavery-helpline", "access-unknown"),
+        ("live-fear-free", "police-told-unknown"),
+    ],
+)
+def test_an_organisation_s_page_says_plainly_what_is_not_known(facts: Facts, id: str, said: str) -> None:
+    found = dict(generated_pages(facts, Templates(facts.words)))
+    assert facts.words.say(said, "en") in found[f"partners/{id}.md"]
+    assert str(as_text(facts.words.say(said, "cy"))) in found[f"cy/partners/{id}.md"]

@@ -12,12 +12,15 @@ import pytest
 from ahtc.model.facts import Facts
 from ahtc.model.text import Language
 from ahtc.render.calls import Calls
+from ahtc.render.open_data.files import OpenData
 from ahtc.render.templates import Templates
 from tests.markup import Element, parsed
 
 
 def table(facts: Facts, dataset: str, language: Language = "en") -> Element:
-    calls = Calls(facts, Templates(facts.words), language, lambda name: name, datetime.date(2026, 11, 22))
+    calls = Calls(
+        facts, Templates(facts.words), language, lambda name: name, datetime.date(2026, 11, 22), OpenData(facts)
+    )
     return parsed(calls.table(dataset))
 
 

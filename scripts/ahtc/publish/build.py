@@ -8,15 +8,21 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
+from ahtc.check.never_publish import built_findings
+from ahtc.model.facts import Facts
 from ahtc.model.problems import Finding, ProblemsError
+from ahtc.publish.downloads import write_downloads
+from ahtc.publish.feeds import write_feeds
 from ahtc.publish.redirects import write_redirects
 from ahtc.publish.sitemap import write_sitemap
 from ahtc.publish.weights import over_budget, weigh
+from ahtc.render.open_data.files import OpenData
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -42,21 +48,30 @@ def build_site(root: Path, site: Path, today: str = "", tell: Callable[[str], No
     fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     try:
         tell("Building the English and the Welsh pages")
-        _run_mkdocs(root, fresh, today)
+        facts, open_data = _run_mkdocs(root, fresh, today)
+        tell("Writing the data to download")
+        write_downloads(open_data, root, fresh)
         tell("Writing redirects and the site map")
         write_redirects(fresh)
         write_sitemap(fresh)
+        tell("Writing the directory for other people's systems")
+        write_feeds(facts, fresh)
         tell("Weighing every page")
         heavy = over_budget(weigh(fresh))
         if heavy:
             raise ProblemsError(heavy)
+        tell("Looking for numbers that must never be published")
+        refused = list(built_findings(fresh, facts.never_publish.entries))
+        if refused:
+            raise ProblemsError(refused)
         fresh.chmod(0o755)
         swap(fresh, site)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _run_mkdocs(root: Path, site: Path, today: str) -> None:
+def _run_mkdocs(root: Path, site: Path, today: str) -> tuple[Facts, OpenData]:
+    """The facts and the data that the pages were made from."""
     heard = _Warnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
@@ -74,6 +89,10 @@ def _run_mkdocs(root: Path, site: Path, today: str) -> None:
         logger.removeHandler(heard)
     if heard.messages:
         raise ProblemsError(_finding(message) for message in heard.messages)
+    plugin: Any = config.plugins["ahtc"]
+    facts: Facts = plugin.facts
+    open_data: OpenData = plugin.open_data
+    return facts, open_data
 
 
 def _told(error: BaseException, messages: list[str]) -> list[Finding]:

@@ -54,5 +54,6 @@ def read_built_page(path: Path, site: Path) -> BuiltPage:
 
 
 def built_pages(site: Path) -> Iterator[BuiltPage]:
-    """Every built page, in the order of their addresses."""
-    return (read_built_page(path, site) for path in sorted(site.rglob("*.html")))
+    """Every built page, in the order of their addresses; a piece of HTML for other sites is none."""
+    found = (read_built_page(path, site) for path in sorted(site.rglob("*.html")))
+    return (page for page in found if page.language)

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 from ahtc.model.problems import Finding, ProblemsError
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
+    ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
+    ".json": "application/json",
+    ".csv": "text/csv; charset=utf-8",
+    ".vcf": "text/vcard; charset=utf-8",
 }
 
 
@@ -29,7 +35,7 @@ class _SiteHandler(SimpleHTTPRequestHandler):
         self._answer(with_body=False)
 
     def _answer(self, with_body: bool) -> None:
-        path = Path(self.translate_path(self.path))
+        path = _feed_file(Path(self.translate_path(self.path)), self.path.partition("?")[2])
         if path.is_dir() and not self.path.split("?")[0].endswith("/"):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             self.send_header("Location", self.path.split("?")[0] + "/")
@@ -58,6 +64,19 @@ class _SiteHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: what somebody looks at is nobody's business."""
+
+
+def _feed_file(path: Path, query: str) -> Path:
+    """The file of the feed for an address of its standard; any other path stays as it is.
+
+    ``services`` is ``services/index.json``, ``services?page=2`` is ``services/page/2.json``, ``services/<id>`` is
+    ``services/<id>.json``.
+    """
+    if (path / "index.json").is_file():
+        page = parse_qs(query).get("page", [""])[0]
+        return path / "page" / f"{page}.json" if re.fullmatch(r"[0-9]{1,6}", page) else path / "index.json"
+    beside = path.with_name(f"{path.name}.json")
+    return beside if not path.exists() and beside.is_file() else path
 
 
 def serve(site: Path, port: int) -> ThreadingHTTPServer:

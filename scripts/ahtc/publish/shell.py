@@ -26,10 +26,15 @@ from ahtc.model.pages import Page
 from ahtc.model.problems import Finding, ProblemsError
 from ahtc.model.text import Language
 from ahtc.render.calls import dial_link, is_stale
+from ahtc.render.directory.linked_data import linked_data
+from ahtc.render.directory.values import inert_json
 from ahtc.render.language import long_date
 
 _LEAD = re.compile(r"\A\s*<p>(?P<lead>.*?)</p>", re.DOTALL)
 _LOCAL_LINK = re.compile(r'(?<= href=")(?![a-z]+:|#|/)([^"]*)')
+
+# Each script, and the piece of markup of ours whose pages need it; nothing that a page may hold is written so.
+SCRIPTS = {"site.js": "", "finder.js": '<div class="finder"', "opening.js": " data-opens="}
 
 
 @dataclass(frozen=True)
@@ -48,8 +53,9 @@ class Shell:
     def __init__(self, facts: Facts, assets: Path, today: datetime.date) -> None:
         self._facts, self._today = facts, today
         self._style = Markup(rcssmin.cssmin((assets / "site.css").read_text(encoding="utf-8")))
-        self._script = Markup(rjsmin.jsmin((assets / "site.js").read_text(encoding="utf-8")))
-        self._policy = content_policy(str(self._style), str(self._script))
+        self._scripts = {
+            sign: rjsmin.jsmin((assets / name).read_text(encoding="utf-8")) for name, sign in SCRIPTS.items()
+        }
 
     def context(
         self, source: Page, page: SitePage, nav: Navigation, site_url: str, shows_stale: bool
@@ -58,6 +64,7 @@ class Shell:
         language = source.language
         other: Language = "en" if language == "cy" else "cy"
         lead, rest = _split_lead(page.content or "") if source.matter.kind == "home" else ("", page.content or "")
+        script = self._script(page.content or "")
         due = source.matter.reviewed + datetime.timedelta(days=source.matter.review_every * 31)
         return {
             "language": language,
@@ -70,8 +77,9 @@ class Shell:
             "contents": [(item.id, Markup(item.title)) for item in page.toc],
             "window_title": self._window_title(source),
             "style": self._style,
-            "script": self._script,
-            "policy": self._policy,
+            "script": Markup(script),
+            "policy": content_policy(str(self._style), script),
+            "linked_data": self._linked_data(source, urljoin(site_url, page.url)),
             "is_error": source.name == "404.md",
             "is_home": source.name == "index.md",
             "home": get_relative_url(nav.homepage.url if nav.homepage else "", page.url) or "./",
@@ -87,6 +95,16 @@ class Shell:
             "reviewed": long_date(source.matter.reviewed, language),
             "review_due": self._today > due,
         }
+
+    def _script(self, content: str) -> str:
+        return "\n".join(script for sign, script in self._scripts.items() if sign in content)
+
+    def _linked_data(self, source: Page, address: str) -> Markup:
+        """What programs read of an organisation on its own page; nothing on other pages."""
+        organisation = self._facts.organisations.get(PurePosixPath(source.name).stem)
+        if source.matter.kind != "organisation" or organisation is None:
+            return Markup("")
+        return Markup(inert_json(linked_data(organisation, self._facts, source.language, address)))
 
     def _window_title(self, source: Page) -> str:
         if source.matter.neutral_title:
@@ -111,11 +129,12 @@ class Shell:
         return MenuItem(text, get_relative_url(item.url, page.url), item is page, below)
 
     def _above(self, page: SitePage, nav: Navigation) -> Iterator[SitePage]:
-        """The first page of the part of the site that this page is in, unless it is that page itself."""
-        folder = PurePosixPath(page.file.src_uri.removeprefix("cy/")).parent
-        first = f"{folder}/index.md"
-        if folder.name and page.file.src_uri.removeprefix("cy/") != first:
-            yield self._page_named(first, nav)
+        """The first pages of the parts of the site that this page is in, except this page itself."""
+        name = page.file.src_uri.removeprefix("cy/")
+        for folder in reversed([folder for folder in PurePosixPath(name).parents if folder.name]):
+            first = f"{folder}/index.md"
+            if name != first:
+                yield self._page_named(first, nav)
 
     def _page_named(self, name: str, nav: Navigation) -> SitePage:
         for candidate in nav.pages:

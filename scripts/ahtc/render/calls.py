@@ -6,19 +6,30 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
+from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup
 
 from ahtc.model.datasets import StatisticalDataset
 from ahtc.model.facts import Facts
 from ahtc.model.organisation import ContactPoint, Organisation
+from ahtc.model.places import councils, served
 from ahtc.model.problems import did_you_mean
+from ahtc.model.releases import FORMATS, REGISTER
 from ahtc.model.revisions import words_on
 from ahtc.model.statistics import Observation
-from ahtc.model.text import Language
+from ahtc.model.text import LANGUAGES, Language
 from ahtc.render.charts import chart_name, chart_view
+from ahtc.render.directory.help_box import box_contacts, help_box
+from ahtc.render.directory.values import Address
 from ahtc.render.escape import as_text
 from ahtc.render.expand import CallError
+from ahtc.render.language import order
+from ahtc.render.open_data.citation import citation
+from ahtc.render.open_data.datapackage import DATA_PACKAGE
+from ahtc.render.open_data.files import FOLDER as DATA
+from ahtc.render.open_data.files import OpenData
+from ahtc.render.opening import opening_data
 from ahtc.render.revisions import revised_figures
 from ahtc.render.tables import table_view, written
 from ahtc.render.templates import Templates, own_language
@@ -27,14 +38,19 @@ Value = TypeVar("Value")
 
 STALE_DAYS = 365
 
+# Where the build puts files for other systems.
+DATA_FOLDERS = ("data/", "api/oruk/v3/", "cy/api/oruk/v3/")
+
 
 @dataclass
 class Calls:
     """The calls for one page in one language.
 
     ``link`` gives the address, relative to this page, of another page named by its source file under ``docs``;
+    ``address`` its absolute address in a language; ``file`` the relative address of a file of the built site (both
+    answer with the name itself where no site is being built);
     ``today`` decides whether a contact's check has gone stale; ``any_stale`` tells, once the page is expanded, whether
-    it shows one.
+    it shows one. ``open_data`` makes the files to download; ``site_url`` starts the addresses in citations.
     """
 
     facts: Facts
@@ -42,6 +58,10 @@ class Calls:
     language: Language
     link: Callable[[str], str]
     today: datetime.date
+    open_data: OpenData
+    site_url: str = ""
+    address: Address = lambda name, _: name
+    file: Callable[[str], str] = str
     any_stale: bool = False
     _explained: set[str] = field(default_factory=set)
 
@@ -50,12 +70,19 @@ class Calls:
         return {
             "phone": self.phone,
             "contact": self.contact,
+            "brief": self.brief,
+            "near": self.near,
             "organisation": self.organisation,
             "figure": self.figure,
             "table": self.table,
             "revisions": self.revisions,
             "chart": self.chart,
             "term": self.term,
+            "download": self.download,
+            "downloads": self.downloads,
+            "help_box": self.help_box,
+            "contact_card": self.contact_card,
+            "data_file": self.data_file,
         }
 
     def phone(self, id: str, contact: str | None = None) -> Markup:
@@ -76,9 +103,45 @@ class Calls:
             self.language,
             organisation=organisation,
             href=self.link(f"partners/{id}.md") if organisation.has_page else None,
-            dial=dial_link,
+            reach=reach_link,
+            open_now=self._open_now,
             stale=self._stale,
         )
+
+    def brief(self, id: str) -> Markup:
+        """An organisation as one entry of a list: what it does, how to reach it, on what terms and when checked."""
+        organisation = self._organisation(id)
+        if not organisation.has_page:
+            expected = "an organisation that has one: use organisation() instead"
+            raise CallError(
+                f'"{id}" has no page of its own', expected, f"Change listing in {self.facts.paths[id].path}."
+            )
+        places = served(organisation, self.facts.organisations)
+        published = [
+            point
+            for point in organisation.published_contacts
+            if point.audience == "everyone" or organisation.listing == "practitioners"
+        ]
+        points = [point for point in published if point.kind != "web"] or published
+        return self.templates.render(
+            "brief.html",
+            self.language,
+            organisation=organisation,
+            points=points,
+            everywhere=places is not None and len(places) == len(councils(self.facts.organisations)),
+            href=self.link(f"partners/{id}.md"),
+            reach=reach_link,
+            stale=any(self._stale(point) for point in points),
+        )
+
+    def near(self, id: str) -> Markup:
+        """The name of a council's area, linked to the page of what is near it."""
+        organisation = self._organisation(id)
+        if organisation.council is None:
+            known = [council.id for council in councils(self.facts.organisations)]
+            raise CallError(f'"{id}" is no council', "a council's id", did_you_mean(id, known))
+        area = as_text(organisation.area.in_(self.language))
+        return Markup('<a href="{}">{}</a>').format(as_text(self.link(near_page(organisation))), area)
 
     def organisation(self, id: str) -> Markup:
         """An organisation's name, linked to its page where it has one, and marked where it is in the other language."""
@@ -108,7 +171,7 @@ class Calls:
         found = self._dataset(dataset)
         faults = [fault for fault in self.facts.inconsistencies if dataset in fault.datasets]
         view = table_view(found, self.facts.labels, self.facts.words, self.language)
-        return self.templates.render("table.html", self.language, view=view, data=found, faults=faults)
+        return self.templates.render("table.html", self.language, view=view, data=found, faults=faults, link=self.link)
 
     def revisions(self, dataset: str, last: bool = False) -> Markup:
         """Every figure of a dataset that was changed after it was published, with each value that it has had.
@@ -129,6 +192,36 @@ class Calls:
         src = self.link(chart_name(dataset, self.language))
         return self.templates.render("chart.html", self.language, view=view, src=src)
 
+    def download(self, dataset: str) -> Markup:
+        """A dataset's files with their sizes, its licence, how to cite it, and the address that stays for good."""
+        found, open_data = self._dataset(dataset), self.open_data
+        kept, editions = open_data.kept(dataset), self.facts.releases.get(dataset, [])
+        now = kept.name("csv") if kept else f"{dataset}.csv"
+        address = urljoin(self.site_url, f"{DATA}{now}")
+        return self.templates.render(
+            "download.html",
+            self.language,
+            data=found,
+            files=[(format, len(open_data.files(dataset)[format])) for format in FORMATS],
+            edition=open_data.edition(dataset),
+            kept=kept,
+            earlier=[release for release in reversed(editions) if release is not kept],
+            cited=citation(found, open_data.edition(dataset), self.facts.words, self.language, address),
+            link=lambda name: self.link(f"{DATA}{name}"),
+        )
+
+    def downloads(self) -> Markup:
+        """Every dataset as :meth:`download` shows it, by title, and the files that describe them all to machines."""
+        titles = {id: dataset.about.title.in_(self.language) for id, dataset in self.facts.datasets.items()}
+        ids = sorted(titles, key=lambda id: order(titles[id], self.language))
+        return self.templates.render(
+            "downloads.html",
+            self.language,
+            blocks=[self.download(id) for id in ids],
+            package=self.link(f"{DATA}{DATA_PACKAGE}"),
+            register=self.link(f"{DATA}{REGISTER}") if self.facts.releases else None,
+        )
+
     def term(self, id: str, text: str | None = None) -> Markup:
         """A term linked to the glossary; its first mention on a page carries the definition as a tooltip."""
         term = _look_up(self.facts.terms, id, "term", "docs/data/terms.yml")
@@ -142,6 +235,38 @@ class Calls:
             href=f"{self.link('glossary.md')}#{id}",
             explain=first and term.definition is not None,
         )
+
+    def _open_now(self, point: ContactPoint) -> Markup:
+        data = opening_data(point.opening, self.today) if point.opening and point.opening.spans else {}
+        return self.templates.render("open_now.html", self.language, point=point, data=data)
+
+    def help_box(self) -> Markup:
+        """The box of numbers that partners put on their own sites, shown, and its code to copy in both languages."""
+        for points in box_contacts(self.facts).values():
+            for point in points:
+                self._stale(point)
+        boxes = {
+            language: help_box(self.facts, self.templates, language, self.address)
+            for language in sorted(LANGUAGES, key=lambda language: language != self.language)
+        }
+        shown = help_box(self.facts, self.templates, self.language, lambda name, _: self.link(name))
+        codes = [
+            (language, Markup("\n").join(as_text(line) for line in box.splitlines())) for language, box in boxes.items()
+        ]
+        return self.templates.render("help_box_code.html", self.language, shown=Markup(shown), codes=codes)
+
+    def contact_card(self, id: str) -> Markup:
+        """A link to an organisation's contact card, beside its page, with a warning that saving it leaves a trace."""
+        organisation = self._organisation(id)
+        href = f"{self.link(f'partners/{organisation.id}.md')}{id}.vcf"
+        return self.templates.render("contact_card.html", self.language, href=href)
+
+    def data_file(self, path: str) -> Markup:
+        """A link to a file that the build writes for other systems, named by its address below the site's root."""
+        if not path.startswith(DATA_FOLDERS):
+            expected = f"a path that starts with one of {', '.join(DATA_FOLDERS)}"
+            raise CallError(f'"{path}" is not among the files for other systems', expected, "Correct the path.")
+        return Markup('<a href="{}"><code>/{}</code></a>').format(as_text(self.file(path)), as_text(path))
 
     def _stale(self, point: ContactPoint) -> bool:
         stale = is_stale(point, self.today)
@@ -210,6 +335,21 @@ def _dialled(organisation: Organisation, contact: str | None) -> ContactPoint:
 def is_stale(point: ContactPoint, today: datetime.date) -> bool:
     """Whether a contact was last checked so long ago that the page must say so to the reader."""
     return point.days_since_checked(today) > STALE_DAYS
+
+
+def near_page(council: Organisation) -> str:
+    """The page of what is near one council's area, by its source file under ``docs``."""
+    return f"get-help/near-you/{council.id.removesuffix('-council')}.md"
+
+
+def reach_link(point: ContactPoint) -> Markup:
+    """A link that starts the contact: a call, a text message, an e-mail or a website, which shows as its host."""
+    if point.dialled:
+        return dial_link(point)
+    if point.kind == "email":
+        return Markup('<a href="mailto:{0}">{0}</a>').format(as_text(point.value))
+    host = urlsplit(point.value).netloc.removeprefix("www.")
+    return Markup('<a href="{}" rel="noreferrer">{}</a>').format(as_text(point.value), as_text(host))
 
 
 def dial_link(point: ContactPoint) -> Markup:

@@ -14,7 +14,7 @@ from ahtc.model.files import write_if_changed
 from ahtc.model.statistics import ChartLayout, Labels, Observation
 from ahtc.model.text import LANGUAGES, Language
 from ahtc.model.words import Words
-from ahtc.render.language import written_period
+from ahtc.render.language import short_period, written_period
 from ahtc.render.lettering import text_width, wrapped
 from ahtc.render.tables import written
 from ahtc.render.templates import Templates
@@ -135,14 +135,19 @@ class _Reading:
         return self.words.say(name, self.language)
 
     def label(self, row: ChartRow) -> str:
+        """What stands before a row's bar."""
+        if self.layout.dimension is None:
+            return _drawable(short_period(row.key, self.language))
         return self._category(self.layout.dimension, row.key)
+
+    def _label_in_a_sentence(self, row: ChartRow) -> str:
+        return self.label(row) if self.layout.dimension else written_period(row.key, self.language)
 
     def panel(self, category: str) -> str:
         return self._category(self.layout.panels, category)
 
     def _category(self, dimension: str | None, key: str) -> str:
-        if dimension is None:
-            return key
+        assert dimension is not None
         return _drawable(self.labels.dimensions[dimension].categories[key].in_(self.language))
 
     def value(self, row: ChartRow) -> str:
@@ -165,7 +170,7 @@ class _Reading:
             assert row.observation is not None
             figures[name] = self._written(row.observation)
             if name != "total":
-                figures[f"{name}_label"] = self.label(row)
+                figures[f"{name}_label"] = self._label_in_a_sentence(row)
                 figures[f"{name}_panel"] = self.panel(row.panel) if row.panel else ""
         return _drawable(self.layout.finding.in_(self.language).format_map(figures))
 
@@ -175,10 +180,18 @@ class _Reading:
         parts = [f"{self._told_label(row)}: {self._told_value(row)}" for row in told]
         text = f"{self.say('chart')}. {self.finding()} {'; '.join(parts)}."
         rest = [row for row in self.rows if row not in told]
-        for reason in dict.fromkeys(self.value(row) for row in rest if row.most is None):
-            without = [self._told_label(row) for row in rest if row.most is None and self.value(row) == reason]
-            text += f" {reason}: {', '.join(without)}."
+        text += "".join(f" {gaps}" for gaps in self._gaps([row for row in rest if row.most is None]))
         return _drawable(f"{text} {self.say('chart-rest')}" if rest else text)
+
+    def _gaps(self, rows: list[ChartRow]) -> Iterator[str]:
+        """Rows without a value in words, each reason and each panel named once."""
+        for reason in dict.fromkeys(self.value(row) for row in rows):
+            without: dict[str | None, list[str]] = {}
+            for row in rows:
+                if self.value(row) == reason:
+                    without.setdefault(row.panel, []).append(self.label(row))
+            told = [(f"{self.panel(name)} " if name else "") + ", ".join(labels) for name, labels in without.items()]
+            yield f"{reason}: {'; '.join(told)}."
 
     def _main_rows(self) -> list[ChartRow]:
         rows = self.rows
@@ -187,6 +200,9 @@ class _Reading:
         if self.layout.kind == "years":
             named = named_rows(self.data.about, self.layout, self.data.observations)
             main = [named[name] for name in ("first", "max", "latest") if name in named]
+            if len(self.panels) > 1:
+                known = [[row for row in panel.rows if row.most is not None] for panel in self.panels]
+                main += [found[-1] for found in known if found]
         else:
             main = sorted(rows, key=lambda row: -(row.most or 0))[:_FEW]
         return [row for row in rows if row in main or row.key == self.layout.highlight]
@@ -309,10 +325,10 @@ class _Drawing:
         value, low, high = seen.value, seen.low, seen.high
         top = middle - _BAR / 2
         if value or (value is None and low):
-            width = (value or low or 0) * self.scale
+            width = float(value or low or 0) * self.scale
             self.sheet.bars.append(Bar(self.axis, top, width, _BAR, look(seen), self._highlighted(row)))
         if low is not None and high is not None:
-            self._range(self.axis + low * self.scale, self.axis + high * self.scale, middle)
+            self._range(self.axis + float(low) * self.scale, self.axis + float(high) * self.scale, middle)
         end = self.axis + row.most * self.scale
         if row.key in self.reading.marks:
             self.sheet.rules.append(Rule(end, middle - _BAR * 0.8, end, middle + _BAR * 0.8, "mark"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from decimal import Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -75,6 +76,19 @@ _QUARTERS: dict[Language, tuple[str, str, str, str]] = {
 }
 
 
+_SHORT_QUARTERS: dict[Language, tuple[str, str, str, str]] = {
+    "en": ("Jan–Mar", "Apr–Jun", "Jul–Sep", "Oct–Dec"),
+    "cy": ("Ion–Maw", "Ebr–Meh", "Gorff–Medi", "Hyd–Rhag"),
+}
+
+
+def short_period(text: str, language: Language) -> str:
+    """An observation's period for a place with little room: ``2023-Q1`` is Jan–Mar 2023; others as they are read."""
+    if quarter := re.fullmatch(r"(\d{4})-Q([1-4])", text):
+        return f"{_SHORT_QUARTERS[language][int(quarter[2]) - 1]} {quarter[1]}"
+    return written_period(text, language)
+
+
 def written_period(text: str, language: Language) -> str:
     """An observation's period as it is read: ``2023-Q1`` is January to March 2023; ``2017-02/2019-12`` two months.
 
@@ -89,9 +103,11 @@ def written_period(text: str, language: Language) -> str:
     return source_date(text, language) or text
 
 
-def number(value: int, language: Language) -> str:
-    """A whole number with its separators: 1,186."""
-    return str(format_decimal(value, locale=_LOCALES[language]))
+def number(value: int | Decimal, language: Language) -> str:
+    """A number with its separators, 1,186, and as many decimals as it is given with, 4.0."""
+    decimals = -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
+    shape = f"#,##0.{'0' * decimals}" if decimals else None
+    return str(format_decimal(value, format=shape, locale=_LOCALES[language]))
 
 
 def letters(word: str) -> list[str]:

@@ -11,7 +11,10 @@ from typing import Any
 from ahtc.model.facts import Facts
 from ahtc.model.files import write_if_changed
 from ahtc.model.organisation import FirstResponder, Organisation
+from ahtc.model.places import councils
 from ahtc.model.text import LANGUAGES, Language
+from ahtc.render.calls import near_page
+from ahtc.render.finder import Entry, entries, helplines, options, others, sections, support_in
 from ahtc.render.language import initial, order
 from ahtc.render.templates import Templates
 
@@ -19,6 +22,9 @@ KIND_ORDER = (
     "helpline", "support", "children", "police", "council", "health-board", "safeguarding-board", "legal",
     "regulator", "charity", "government", "law-enforcement", "forum",
 )  # fmt: skip
+
+DEAF_ACCESS = ("text", "textphone", "relay", "video")
+_GENERATED = "---\ngenerated: true\n"
 
 TABLES_2012 = (
     "wales-2012-headline",
@@ -42,6 +48,9 @@ def generated_pages(facts: Facts, templates: Templates) -> Iterator[tuple[str, s
         yield writer.first_responders()
         yield writer.tables_2012()
         yield writer.glossary()
+        yield writer.finder()
+        yield writer.near()
+        yield from writer.near_councils()
 
 
 def write_pages(facts: Facts, templates: Templates, docs: Path) -> None:
@@ -51,9 +60,9 @@ def write_pages(facts: Facts, templates: Templates, docs: Path) -> None:
         path = docs / name
         write_if_changed(path, text)
         written.add(path)
-    for folder in (docs / "partners", docs / "cy" / "partners"):
-        for path in folder.glob("*.md"):
-            if path not in written and path.name != "index.md":
+    for folder in ("partners", "get-help/near-you", "cy/partners", "cy/get-help/near-you"):
+        for path in (docs / folder).glob("*.md"):
+            if path not in written and path.read_text(encoding="utf-8").startswith(_GENERATED):
                 path.unlink()
 
 
@@ -84,6 +93,9 @@ class _Writer:
             },
             organisation.checked,
             organisation=organisation,
+            answers=[point for point in organisation.published_contacts if point.kind not in ("web", "form")],
+            speaks_welsh=any("cy" in point.speaks for point in organisation.published_contacts),
+            deaf_access=any(point.access or point.kind in DEAF_ACCESS for point in organisation.published_contacts),
         )
 
     def directory(self) -> tuple[str, str]:
@@ -94,7 +106,7 @@ class _Writer:
             "directory.md",
             "cyfeiriadur",
             self._matter("directory", "list"),
-            max((organisation.checked for organisation in listed), default=self.facts.terms_checked),
+            self._checked(iter(listed)),
             groups=[(kind, members) for kind, members in groups if members],
         )
 
@@ -151,6 +163,70 @@ class _Writer:
             other="cy" if self.language == "en" else "en",
         )
 
+    def finder(self) -> tuple[str, str]:
+        found = entries(self.facts.organisations)
+        values = options(found)
+        asked = {
+            "need": [(need, self.say(f"need-{need}")) for need in values["need"]],
+            "for": [(people, self.say(f"people-{people}")) for people in values["for"]],
+            "place": [(council.id, council.area.in_(self.language)) for council in self._councils()],
+            "language": [(language, self.say(f"speaks-{language}")) for language in values["language"]],
+            "channel": [(channel, self.say(f"channel-{channel}")) for channel in values["channel"]],
+            "responder": [(answer, self.say(f"responder-{answer}")) for answer in ("yes", "no")],
+        }
+        return self._page(
+            "get-help/find-support.md",
+            "finder.md",
+            "dod-o-hyd-i-gymorth",
+            self._help_matter("finder", ""),
+            self._checked(entry.organisation for entry in found),
+            filters=list(asked.items()),
+            count=len(found),
+            sections=[(need, self._in_order(group)) for need, group in sections(found)],
+            others=lambda need: others(found, need),
+        )
+
+    def _in_order(self, group: list[Entry]) -> list[Entry]:
+        places = self._councils()
+        return sorted(group, key=lambda e: places.index(e.organisation) if e.organisation.council else -1)
+
+    def near(self) -> tuple[str, str]:
+        return self._page(
+            "get-help/near-you/index.md",
+            "near.md",
+            "yn-eich-ardal",
+            self._help_matter("near", ""),
+            self._checked(iter(councils(self.facts.organisations))),
+            councils=self._councils(),
+            helplines=helplines(entries(self.facts.organisations)),
+        )
+
+    def near_councils(self) -> Iterator[tuple[str, str]]:
+        found = entries(self.facts.organisations)
+        for council in councils(self.facts.organisations):
+            yield self._page(
+                near_page(council),
+                "near_council.md",
+                council.slug_cy or council.id,
+                self._help_matter("near-council", f"{council.area.in_(self.language)}: "),
+                council.checked,
+                council=council,
+                helplines=helplines(found),
+                support=support_in(council.id, found),
+            )
+
+    def _councils(self) -> list[Organisation]:
+        found = councils(self.facts.organisations)
+        return sorted(found, key=lambda council: order(council.area.in_(self.language), self.language))
+
+    def _checked(self, organisations: Iterator[Organisation]) -> datetime.date:
+        return max((organisation.checked for organisation in organisations), default=self.facts.terms_checked)
+
+    def _help_matter(self, words: str, place: str) -> dict[str, Any]:
+        matter = {"neutral_title": place + self.say(f"{words}-tab"), "audience": ["victim", "public", "practitioner"]}
+        titles = {key: place + text for key, text in self._matter(words, "help").items() if key != "kind"}
+        return titles | {"kind": "help"} | matter
+
     def _matter(self, words: str, kind: str) -> dict[str, Any]:
         return {
             "title": self.say(f"{words}-title"),
@@ -161,14 +237,14 @@ class _Writer:
     def _page(
         self, name: str, template: str, slug_cy: str, matter: dict[str, Any], reviewed: datetime.date, **values: Any
     ) -> tuple[str, str]:
-        matter |= {"review_every": 6, "audience": ["public", "practitioner"]}
+        matter = {"review_every": 6, "audience": ["public", "practitioner"]} | matter
         if self.language == "cy":
             name = f"cy/{name}"
             matter |= {"slug": slug_cy, "translator_checked": False}
         # JSON strings are YAML strings too, whatever a name holds.
         front = "".join(f"{key}: {json.dumps(_one_line(value), ensure_ascii=False)}\n" for key, value in matter.items())
         body = self.templates.render(template, self.language, **values)
-        return name, f"---\ngenerated: true\nreviewed: {reviewed}\n{front}---\n\n{body}"
+        return name, f"{_GENERATED}reviewed: {reviewed}\n{front}---\n\n{body}"
 
 
 def _one_line(value: Any) -> Any:

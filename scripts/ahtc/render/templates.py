@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -31,7 +31,7 @@ class Templates:
             comment_start_string="{##",  # `{#anchor}` is how Markdown names a heading
             comment_end_string="##}",
         )
-        self._environment.filters["host"] = lambda address: urlsplit(address).netloc.removeprefix("www.")
+        self._environment.filters["unbroken"] = lambda text: as_text(text).replace(" ", Markup("&#160;"))
         self._environment.filters["first_sentence"] = lambda text: text.split(". ")[0].removesuffix(".") + "."
 
     def render(self, name: str, language: Language, **values: Any) -> Markup:
@@ -75,7 +75,7 @@ def cited(source: Source, language: Language) -> Markup:
     return Markup("{} ({})").format(text, as_text(date)) if date else text
 
 
-def written_call(name: str, id: str, **options: bool) -> Markup:
+def written_call(name: str, id: str, **options: bool | str) -> Markup:
     """A call as it is written on a page, for pages that the tools write; ids hold letters, digits and hyphens only."""
-    more = "".join(f", {key}={str(value).lower()}" for key, value in options.items())
+    more = Markup("").join(Markup(", {}={}").format(key, Markup(json.dumps(value))) for key, value in options.items())
     return Markup('{{{{ {}("{}"{}) }}}}').format(name, id, more)

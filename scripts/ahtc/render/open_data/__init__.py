@@ -1,0 +1,1 @@
+"""Datasets as files to take away: CSV, JSON and a spreadsheet, with the metadata that machines read."""

@@ -1,0 +1,236 @@
+"""Finding support: by council in two taps, by filters that keep nothing, and whether somebody answers now."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from ahtc.model.facts import Facts
+from ahtc.model.places import councils
+from ahtc.model.text import Language
+from ahtc.publish.serve import serve
+from tests.browser.conftest import NewVisitor
+from tests.browser.visit import DESK, PHONE, Visitor, axe_violations, new_visitor
+from tests.project import TRUST, make_project
+
+FINDER = {"en": "get-help/find-support/", "cy": "cy/cael-help/dod-o-hyd-i-gymorth/"}
+NEAR = {"en": "get-help/near-you/", "cy": "cy/cael-help/yn-eich-ardal/"}
+COUNCIL = {"en": "get-help/near-you/powys/", "cy": "cy/cael-help/yn-eich-ardal/cyngor-sir-powys/"}
+HOME = {"en": "", "cy": "cy/"}
+PAGES = [address for pair in (NEAR, COUNCIL, FINDER) for address in pair.values()]
+
+
+def shown(page: Page) -> list[str]:
+    """The names of the services that the finder shows."""
+    names: list[str] = page.locator("[data-for]:visible a:first-child").evaluate_all(
+        "found => [...new Set(found.filter(a => a.closest('.entry, .places')).map(a => a.textContent))]"
+    )
+    return names
+
+
+# By council
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_two_taps_from_home_without_script_reach_every_council_s_numbers(
+    arrive: NewVisitor, facts: Facts, language: Language
+) -> None:
+    visitor = arrive(java_script_enabled=False)
+    for council in councils(facts.organisations):
+        page = visitor.open(HOME[language])
+        page.locator("main .ways a", has_text={"en": "near you", "cy": "yn eich ardal"}[language]).click()
+        page.locator(".places a", has_text=council.area.in_(language)).first.click()
+        assert page.locator("h1").inner_text().startswith(council.area.in_(language))
+        dialled = page.locator("main a.dial").evaluate_all("found => found.map(a => a.getAttribute('href'))")
+        assert {"tel:999", "tel:101", "tel:08000121700", "tel:08088010800", "sms:07860077333"} <= set(dialled)
+
+
+def test_the_welsh_list_of_councils_follows_the_welsh_alphabet(visitor: Visitor) -> None:
+    names = visitor.open(NEAR["cy"]).locator(".places a").all_inner_texts()
+    assert len(names) == 22
+    assert names[:4] == ["Abertawe", "Blaenau Gwent", "Bro Morgannwg", "Caerdydd"]
+    assert names[-2:] == ["Wrecsam", "Ynys Môn"]
+
+
+def test_a_council_s_page_says_plainly_that_its_number_is_not_checked_and_does_not_show_it(visitor: Visitor) -> None:
+    text = visitor.open(COUNCIL["en"]).locator("main").inner_text()
+    assert "We do not have a checked telephone number for this team yet" in text
+    assert "827666" not in text
+
+
+# By filters
+
+
+def test_without_script_the_finder_is_a_list_by_need_and_shows_no_filters(arrive: NewVisitor) -> None:
+    page = arrive(java_script_enabled=False).open(FINDER["en"])
+    assert not page.locator("select").first.is_visible()
+    assert page.locator(".jump a").count() == page.locator(".need h2").count()
+    page.locator(".jump a", has_text="Abuse or sexual violence").click()
+    assert page.locator("#abuse").is_visible()
+    assert "New Pathways" in shown(page)
+
+
+def test_filters_work_by_keyboard_at_once_and_say_how_many_services_there_are(visitor: Visitor) -> None:
+    page = visitor.open(FINDER["en"])
+    found = page.get_by_role("status")
+    everything = int(found.inner_text().split()[-1])
+    page.get_by_label("In which language?").focus()
+    page.keyboard.press("W")
+    assert shown(page) == [
+        "Live Fear Free helpline",
+        "Childline",
+        "Meic",
+        "Wales Safeguarding Procedures (website and app)",
+    ]
+    assert found.inner_text() == "Services shown: 4"
+    page.get_by_role("button", name="Show everything").focus()
+    page.keyboard.press("Enter")
+    assert found.inner_text() == f"Services shown: {everything}"
+    assert page.evaluate("document.activeElement.id") == "by-need"
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected", "unexpected"),
+    [
+        ({"place": "powys-council"}, {"Powys", "Dyfed-Powys Police", "New Pathways"}, {"Cardiff", "Gwent Police"}),
+        ({"place": "gwynedd-council"}, {"Gwynedd", "North Wales Police"}, {"New Pathways", "Powys"}),
+        ({"channel": "text"}, {"Live Fear Free helpline"}, {"Childline"}),
+        ({"channel": "video"}, {"Emergency services (999)"}, {"Childline"}),
+        ({"need": "safe-place"}, {"Bawso", "Live Fear Free helpline"}, {"Crimestoppers"}),
+        ({"for": "children", "need": "talk"}, {"Childline", "Live Fear Free helpline"}, {"Kalayaan"}),
+        ({"responder": "no"}, {"Live Fear Free helpline"}, {"Bawso", "Powys"}),
+    ],
+)
+def test_each_filter_leaves_what_fits(
+    visitor: Visitor, filters: dict[str, str], expected: set[str], unexpected: set[str]
+) -> None:
+    page = visitor.open(FINDER["en"])
+    for name, value in filters.items():
+        page.locator(f"#by-{name}").select_option(value)
+    assert expected <= set(shown(page))
+    assert not unexpected & set(shown(page))
+
+
+def test_when_nothing_fits_it_says_so_in_welsh_too(visitor: Visitor) -> None:
+    page = visitor.open(FINDER["cy"])
+    page.locator("#by-channel").select_option("text")
+    assert page.get_by_role("status").inner_text() == "Nifer y gwasanaethau: 1"
+    page.locator("#by-need").select_option("work")
+    assert page.get_by_role("status").inner_text() == (
+        "Nid oes gwasanaeth yma sy'n cyfateb i'r cyfan. Newidiwch un o'ch dewisiadau."
+    )
+    assert page.locator(".need:visible").count() == 0
+
+
+def test_what_somebody_chooses_is_kept_nowhere_and_sent_nowhere(newcomer: Visitor) -> None:
+    page = newcomer.open(FINDER["en"])
+    before, steps, asked = page.url, page.evaluate("history.length"), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("#by-need").select_option("abuse")
+    page.locator("#by-place").select_option("cardiff-council")
+    page.keyboard.press("Enter")
+    assert (page.url, page.evaluate("history.length")) == (before, steps)
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert newcomer.context.cookies() == []
+    assert asked == []
+    page.reload()
+    assert page.locator("#by-need").input_value() == ""
+
+
+def test_paper_shows_what_was_found_and_no_filters(visitor: Visitor) -> None:
+    page = visitor.open(FINDER["en"])
+    page.locator("#by-need").select_option("abuse")
+    page.emulate_media(media="print")
+    assert shown(page) == ["Live Fear Free helpline", "New Pathways"]
+    assert page.get_by_role("status").is_visible()
+    assert not page.locator(".finder").is_visible()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(arrive: NewVisitor, viewport: Any, address: str) -> None:
+    found = axe_violations(arrive(viewport=viewport).open(address))
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing_in_the_dark(arrive: NewVisitor, address: str) -> None:
+    found = axe_violations(arrive(color_scheme="dark").open(address), "AAA contrast")
+    assert not found, "\n".join(found)
+
+
+# Open now
+
+HOURS = """\
+    opening:
+      spans:
+        - {days: [mon, tue, wed, thu], opens: "08:30", closes: "17:00"}
+        - {days: [fri], opens: "17:00", closes: "08:30"}
+"""
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site whose example trust has office hours, and on Fridays a night line."""
+    project = make_project(tmp_path_factory.mktemp("office") / "project")
+    project.change(TRUST, "    source: {title: Contact us", HOURS + "    source: {title: Contact us")
+    with serve(project.build(), 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def line_at(browser: Browser, site: str, time: str, zone: str, address: str = "partners/example-trust/") -> str:
+    """What stands beside the hours at a time of the world's clock, on a phone set to a zone."""
+    visitor = new_visitor(browser, site, timezone_id=zone)
+    visitor.page.clock.set_fixed_time(datetime.datetime.fromisoformat(time))
+    text: str = visitor.open(address).locator(".now").first.inner_text()
+    visitor.context.close()
+    return text
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Auckland", "America/Los_Angeles"])
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        ("2026-11-23T10:00+00:00", "Open now"),  # a Monday in winter
+        ("2026-11-23T08:29+00:00", "Closed now"),
+        ("2026-11-23T17:00+00:00", "Closed now"),
+        ("2027-06-07T07:30+00:00", "Open now"),  # half past eight in summer time
+        ("2027-06-07T16:30+00:00", "Closed now"),  # half past five in summer time
+        ("2026-11-27T10:00+00:00", "Closed now"),  # a Friday
+        ("2026-11-28T03:00+00:00", "Open now"),  # the night after it
+        ("2026-11-29T03:00+00:00", "Closed now"),
+        ("2026-12-25T10:00+00:00", "Bank holiday: may be closed"),
+        ("2026-12-28T10:00+00:00", "Bank holiday: may be closed"),  # a Monday in the place of Boxing Day
+    ],
+)
+def test_open_now_goes_by_the_clock_of_the_united_kingdom(
+    chromium: Browser, office: str, time: str, expected: str, zone: str
+) -> None:
+    assert line_at(chromium, office, time, zone) == expected
+
+
+def test_open_now_is_said_in_welsh(chromium: Browser, office: str) -> None:
+    address = "cy/partneriaid/ymddiriedolaeth-enghraifft/"
+    assert line_at(chromium, office, "2026-11-23T10:00+00:00", "Asia/Tokyo", address) == "Ar agor nawr"
+    assert line_at(chromium, office, "2026-12-25T10:00+00:00", "Asia/Tokyo", address) == (
+        "Gŵyl y banc: gall fod ar gau"
+    )
+
+
+def test_nothing_is_said_when_the_bank_holidays_are_not_known_any_more(chromium: Browser, office: str) -> None:
+    assert line_at(chromium, office, "2028-01-03T10:00+00:00", "Europe/London") == ""
+
+
+def test_without_script_the_hours_stand_alone(chromium: Browser, office: str) -> None:
+    visitor = new_visitor(chromium, office, java_script_enabled=False)
+    page = visitor.open("partners/example-trust/")
+    assert "Weekdays" in page.locator(".lines").first.inner_text()
+    assert not page.locator(".now").first.is_visible()
+    visitor.context.close()
