@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import Counter
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -85,7 +86,8 @@ def test_every_dataset_has_a_table_with_caption_and_headings_in_each_language(fa
 def test_every_value_of_every_dataset_stands_in_its_table_once(facts: Facts) -> None:
     for name, dataset in facts.datasets.items():
         cells = [without_notes(cell).text for cell in table(facts, name).every("td", class_="n")]
-        numbers = [int(cell.removesuffix("%").replace(",", "")) for cell in cells if re.fullmatch(r"-?[\d,]+%?", cell)]
+        plain = [cell.removesuffix("%").replace(",", "") for cell in cells if re.fullmatch(r"-?[\d,.]+%?", cell)]
+        numbers = [Decimal(cell) for cell in plain]
         assert Counter(numbers) == Counter(o.value for o in dataset.observations if o.value is not None), name
 
 
