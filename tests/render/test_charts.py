@@ -327,6 +327,18 @@ def test_the_alternative_text_of_a_short_chart_has_every_value(facts: Facts) -> 
     assert "England: 1,042; Northern Ireland: 15; Scotland: 95; Wales: 35 [(in doubt)]." in told
 
 
+def test_the_alternative_text_of_panels_names_the_newest_of_each_and_the_gaps_of_each(facts: Facts) -> None:
+    told = view(facts, "wales-force-areas").description
+    assert "North Wales Police, 2022: 116" in told
+    assert "Dyfed-Powys Police, 2024: 48" in told
+    assert "Not found: Dyfed-Powys Police 2018, 2019, 2020, 2021, 2022; Gwent Police 2020, 2023, 2024;" in told
+
+
+def test_the_alternative_text_says_which_counts_are_hidden(facts: Facts) -> None:
+    told = view(facts, "wales-responders-quarterly").description
+    assert "Fewer than 5: Dyfed-Powys Police Jul–Sep 2022, Jul–Sep 2023; Gwent Police Apr–Jun 2023;" in told
+
+
 def test_a_dataset_without_a_chart_is_told_how_to_get_one(facts: Facts) -> None:
     with pytest.raises(CallError, match="wales-2012-headline has no chart") as caught:
         figure(facts, "wales-2012-headline")

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from ahtc.model.text import Language
-from ahtc.render.language import initial, letters, long_date, number, order, source_date
+from ahtc.render.language import initial, letters, long_date, number, order, short_period, source_date
 
 DAY = datetime.date(2026, 11, 22)
 
@@ -114,3 +114,15 @@ def test_capitals_and_accents_make_no_difference_to_order(language: Language) ->
 )
 def test_a_word_stands_under_its_first_letter(word: str, language: Language, expected: str) -> None:
     assert initial(word, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "quarters"),
+    [
+        ("en", ["Jan–Mar 2023", "Apr–Jun 2023", "Jul–Sep 2023", "Oct–Dec 2023"]),
+        ("cy", ["Ion–Maw 2023", "Ebr–Meh 2023", "Gorff–Medi 2023", "Hyd–Rhag 2023"]),
+    ],
+)
+def test_a_quarter_is_short_where_there_is_little_room(language: Language, quarters: list[str]) -> None:
+    assert [short_period(f"2023-Q{number}", language) for number in range(1, 5)] == quarters
+    assert short_period("2018/19", language) == "2018/19"

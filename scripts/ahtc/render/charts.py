@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ahtc.model.charts import ChartPanel, ChartRow, chart_panels, named_rows, shown_period
+from ahtc.model.charts import ChartPanel, ChartRow
 from ahtc.model.datasets import StatisticalDataset
 from ahtc.model.facts import Facts
 from ahtc.model.files import write_if_changed
-from ahtc.model.statistics import ChartLayout, Labels, Observation
+from ahtc.model.statistics import ChartLayout, Labels
 from ahtc.model.text import LANGUAGES, Language
 from ahtc.model.words import Words
-from ahtc.render.language import short_period, written_period
+from ahtc.render.chart_words import ChartWords, drawable, look
 from ahtc.render.lettering import text_width, wrapped
-from ahtc.render.tables import written
 from ahtc.render.templates import Templates
 
 FOLDER = "assets/charts"
@@ -27,12 +24,6 @@ SIZE = 21
 _TITLE, _LINE, _EDGE, _GAP = 23, 27, 2, 10
 _ROW, _BAR = 36, 22
 _LABELS = 0.42  # the most of the width that labels may take
-
-_LOOKS = {"official": "solid", "printed": "solid", "reported": "hatched", "derived": "dotted"}
-_ALL_IN_WORDS, _FEW = 8, 5
-
-# What XML 1.0 cannot hold even as a numeric reference.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -92,7 +83,7 @@ def chart_view(
     dataset: StatisticalDataset, layout: ChartLayout, labels: Labels, words: Words, language: Language
 ) -> ChartView:
     """A dataset's chart in one language, as the ``chart`` of its ``dataset.yml`` lays it out."""
-    return _Drawing(_Reading(dataset, layout, labels, words, language)).view()
+    return _Drawing(ChartWords(dataset, layout, labels, words, language)).view()
 
 
 def chart_name(dataset: str, language: Language) -> str:
@@ -116,135 +107,12 @@ def write_charts(facts: Facts, templates: Templates, docs: Path) -> None:
             path.unlink()
 
 
-class _Reading:
-    """What the chart says, in words of one language."""
-
-    def __init__(
-        self, dataset: StatisticalDataset, layout: ChartLayout, labels: Labels, words: Words, language: Language
-    ) -> None:
-        self.data, self.layout, self.labels, self.words, self.language = dataset, layout, labels, words, language
-        self.panels = chart_panels(dataset.about, layout, dataset.observations)
-        self.marks = {mark.at: mark.reason.in_(language) for mark in layout.marks}
-        self.breaks = {entry.period: entry.reason.in_(language) for entry in layout.breaks}
-
-    @property
-    def rows(self) -> list[ChartRow]:
-        return [row for panel in self.panels for row in panel.rows]
-
-    def say(self, name: str) -> str:
-        return self.words.say(name, self.language)
-
-    def label(self, row: ChartRow) -> str:
-        """What stands before a row's bar."""
-        if self.layout.dimension is None:
-            return _drawable(short_period(row.key, self.language))
-        return self._category(self.layout.dimension, row.key)
-
-    def _label_in_a_sentence(self, row: ChartRow) -> str:
-        return self.label(row) if self.layout.dimension else written_period(row.key, self.language)
-
-    def panel(self, category: str) -> str:
-        return self._category(self.layout.panels, category)
-
-    def _category(self, dimension: str | None, key: str) -> str:
-        assert dimension is not None
-        return _drawable(self.labels.dimensions[dimension].categories[key].in_(self.language))
-
-    def value(self, row: ChartRow) -> str:
-        """A row's value as the table has it, with its range where it has both; the reason where it has none."""
-        seen = row.observation
-        if seen is None:
-            return self.say("value-not-found")
-        text = self._written(seen)
-        if seen.value is not None and seen.low is not None and seen.high is not None:
-            text += f" ({self._written(seen.model_copy(update={'value': None}))})"
-        return text
-
-    def _written(self, observation: Observation) -> str:
-        return written(observation, self.data.about, self.words, self.language)
-
-    def finding(self) -> str:
-        period = shown_period(self.layout, self.data.observations)
-        figures = {"period": written_period(period, self.language)} if period else {}
-        for name, row in named_rows(self.data.about, self.layout, self.data.observations).items():
-            assert row.observation is not None
-            figures[name] = self._written(row.observation)
-            if name != "total":
-                figures[f"{name}_label"] = self._label_in_a_sentence(row)
-                figures[f"{name}_panel"] = self.panel(row.panel) if row.panel else ""
-        return _drawable(self.layout.finding.in_(self.language).format_map(figures))
-
-    def description(self) -> str:
-        """The chart in words: its finding, then its values, or where they are many the main ones and the gaps."""
-        told = self._main_rows()
-        parts = [f"{self._told_label(row)}: {self._told_value(row)}" for row in told]
-        text = f"{self.say('chart')}. {self.finding()} {'; '.join(parts)}."
-        rest = [row for row in self.rows if row not in told]
-        text += "".join(f" {gaps}" for gaps in self._gaps([row for row in rest if row.most is None]))
-        return _drawable(f"{text} {self.say('chart-rest')}" if rest else text)
-
-    def _gaps(self, rows: list[ChartRow]) -> Iterator[str]:
-        """Rows without a value in words, each reason and each panel named once."""
-        for reason in dict.fromkeys(self.value(row) for row in rows):
-            without: dict[str | None, list[str]] = {}
-            for row in rows:
-                if self.value(row) == reason:
-                    without.setdefault(row.panel, []).append(self.label(row))
-            told = [(f"{self.panel(name)} " if name else "") + ", ".join(labels) for name, labels in without.items()]
-            yield f"{reason}: {'; '.join(told)}."
-
-    def _main_rows(self) -> list[ChartRow]:
-        rows = self.rows
-        if len(rows) <= _ALL_IN_WORDS:
-            return rows
-        if self.layout.kind == "years":
-            named = named_rows(self.data.about, self.layout, self.data.observations)
-            main = [named[name] for name in ("first", "max", "latest") if name in named]
-            if len(self.panels) > 1:
-                known = [[row for row in panel.rows if row.most is not None] for panel in self.panels]
-                main += [found[-1] for found in known if found]
-        else:
-            main = sorted(rows, key=lambda row: -(row.most or 0))[:_FEW]
-        return [row for row in rows if row in main or row.key == self.layout.highlight]
-
-    def _told_label(self, row: ChartRow) -> str:
-        return f"{self.panel(row.panel)}, {self.label(row)}" if row.panel else self.label(row)
-
-    def _told_value(self, row: ChartRow) -> str:
-        reasons = [self.marks[row.key]] if row.key in self.marks else []
-        if row.observation and row.most is not None and look(row.observation) != "solid":
-            reasons.insert(0, self.say(f"status-{row.observation.status}"))
-        return f"{self.value(row)} [{', '.join(reasons)}]" if reasons else self.value(row)
-
-    def beside(self, row: ChartRow) -> str:
-        """What stands at the end of a row's bar."""
-        return f"{self.value(row)} {self.marks[row.key]}" if row.key in self.marks else self.value(row)
-
-    def legend(self) -> Iterator[tuple[str, str]]:
-        """The looks to explain, each with its words; none where every value is printed or official and certain."""
-        seen = [row.observation for row in self.rows if row.observation and row.most is not None]
-        statuses = {observation.status for observation in seen}
-        if {look(observation) for observation in seen} != {"solid"}:
-            if {"official", "printed"} <= statuses:
-                yield "solid", self.say("chart-solid")
-            for status in ("official", "printed", "reported", "derived"):
-                if status in statuses and not (_LOOKS[status] == "solid" and {"official", "printed"} <= statuses):
-                    yield _LOOKS[status], self.say(f"status-{status}")
-        if any(observation.low is not None for observation in seen):
-            yield "range", self.say("chart-range")
-
-
-def look(observation: Observation) -> str:
-    """How a bar shows the way its value is known: by its pattern, since colour is lost to some eyes and on paper."""
-    return _LOOKS.get(observation.status, "solid")
-
-
 class _Drawing:
     """Puts a reading on paper from the top down; ``y`` is how far it has come."""
 
-    def __init__(self, reading: _Reading) -> None:
+    def __init__(self, reading: ChartWords) -> None:
         self.reading = reading
-        title = _drawable((reading.layout.title or reading.data.about.title).in_(reading.language))
+        title = drawable((reading.layout.title or reading.data.about.title).in_(reading.language))
         self.sheet = ChartView(title, reading.finding(), reading.description())
         self.y: float = 0
         rows = reading.rows
@@ -277,7 +145,7 @@ class _Drawing:
         self._legend()
         source = f"{self.reading.say('source')}: {self.reading.data.origin.publisher.in_(self.reading.language)}"
         self.y += _GAP
-        self._lines(_drawable(source), _EDGE, "soft", SIZE)
+        self._lines(drawable(source), _EDGE, "soft", SIZE)
         self.sheet.height = round(self.y + SIZE * 0.35)  # room for the tails of letters
         return self.sheet
 
@@ -298,7 +166,7 @@ class _Drawing:
 
     def _break(self, reason: str) -> None:
         self.y += _GAP / 2
-        self._lines(_drawable(reason), _EDGE, "reason", SIZE)
+        self._lines(drawable(reason), _EDGE, "reason", SIZE)
         self.y += _GAP
         self.sheet.rules.append(Rule(_EDGE, self.y, WIDTH - _EDGE, self.y, "break"))
         self.y += _GAP / 2
@@ -342,12 +210,12 @@ class _Drawing:
             self.sheet.rules.append(Rule(x, middle - half, x, middle + half, "range"))
 
     def _beside(self, row: ChartRow, x: float, y: float) -> None:
-        value = _drawable(self.reading.value(row))
+        value = drawable(self.reading.value(row))
         known = "value" if row.most is not None else "reason"
         self.sheet.letterings.append(Lettering(value, x, y, known))
         if row.key in self.reading.marks:
             x += text_width(f"{value} ", SIZE, True)
-            self.sheet.letterings.append(Lettering(_drawable(self.reading.marks[row.key]), x, y, "reason"))
+            self.sheet.letterings.append(Lettering(drawable(self.reading.marks[row.key]), x, y, "reason"))
 
     def _legend(self) -> None:
         entries = list(self.reading.legend())
@@ -364,7 +232,3 @@ class _Drawing:
 
 def _baseline(middle: float) -> float:
     return middle + SIZE * 0.35
-
-
-def _drawable(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
