@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 import resource
 import shutil
 import sys
@@ -40,8 +41,13 @@ def make_project(root: Path) -> Path:
         folder.mkdir()
         for path in (ROOT / STATISTICS / series.id).glob("*.yml"):
             if path.name != "origin.yml":
-                shutil.copyfile(path, folder / path.name)
+                (folder / path.name).write_text(_without_chart(path.read_text(encoding="utf-8")), encoding="utf-8")
     return root
+
+
+def _without_chart(text: str) -> str:
+    """A description without its chart, which shows years that the small editions of tests do not tell."""
+    return re.sub(r"(?m)^chart:\n(?:[ ].*\n)+", "", text)
 
 
 def tree(root: Path) -> dict[str, str]:

@@ -147,7 +147,7 @@ def test_a_first_responder_without_a_page_is_named_all_the_same(project: SmallPr
 
 
 def test_the_page_of_a_council_that_is_gone_goes_with_it(project: SmallProject) -> None:
-    gone = project.write("docs/get-help/near-you/gone.md", "---\n---\n")
+    gone = project.write("docs/get-help/near-you/gone.md", "---\ngenerated: true\n---\n")
     write(project)
     assert not gone.exists()
 

@@ -22,7 +22,7 @@ listing: directory
 what_they_do: {en: It stands in tests., cy: Mewn profion y mae.}
 area: {en: All of Wales, cy: Cymru gyfan}
 identifiers: {police-uk: example}
-first_responder: {status: "yes"}
+first_responder: {status: not-applicable}
 contacts:
   # the number for everything that is not urgent
   - id: phone

@@ -99,7 +99,12 @@ def test_languages_are_those_spoken_without_an_interpreter(service: dict[str, An
 
 def test_needs_people_and_kinds_are_terms(service: dict[str, Any]) -> None:
     found = {(a["link_type"], a["taxonomy_term"]["term"]) for a in service["attributes"]}
-    assert found == {("kind", "support"), ("need", "talk"), ("people", "adults")}
+    assert found == {
+        ("kind", "support"),
+        ("need", "talk"),
+        ("people", "adults"),
+        ("first-responder", "may-refer"),
+    }
 
 
 def test_the_area_is_wales_or_councils_with_their_codes_or_what_the_record_says(project: SmallProject) -> None:

@@ -79,7 +79,8 @@ def test_json_holds_every_observation_as_it_is(written: Path, facts: Facts) -> N
     names = ("period", "categories", "value", "low", "high", "status", "source", "note")
     for id, dataset in facts.datasets.items():
         found = json.loads((written / f"{id}.json").read_text(encoding="utf-8"))["observations"]
-        assert [{name: row[name] for name in names} for row in found] == [plain(o, names) for o in dataset.observations]
+        expected = [json.loads(json.dumps(plain(o, names), default=float)) for o in dataset.observations]
+        assert [{name: row[name] for name in names} for row in found] == expected
 
 
 def plain(observation: Observation, names: tuple[str, ...]) -> dict[str, object]:

@@ -91,7 +91,7 @@ def test_the_values_equal_the_observations(facts: Facts, books: dict[str, Workbo
         value = f"{dataset.about.value_label.en} / {dataset.about.value_label.cy}"
         found = [row[value] for row in rows_of(books[id][SHEETS[3]])]
         expected = [
-            o.value if o.value is not None else "[c]" if o.status in ("small", "suppressed") else "[x]"
+            float(o.value) if o.value is not None else "[c]" if o.status in ("small", "suppressed") else "[x]"
             for o in dataset.observations
         ]
         assert found == expected, id

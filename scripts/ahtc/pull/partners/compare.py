@@ -108,7 +108,7 @@ def compared(
     if listed.removed:
         said.say(f"{publisher} says that {name} has ended: ask it, before anything on the site changes.")
     for doubt in listed.doubts:
-        said.say(f"{publisher} gives {name} something that cannot be used as it stands: ", Given(doubt), ".")
+        said.say(f"{publisher}, on {name}: ", Given(doubt), ".")
     gone = _gone(organisation, listed, source, before)
     for contact in listed.contacts:
         if (ours := _ours(organisation, contact)) is not None:
