@@ -8,7 +8,7 @@ import markdown
 import pytest
 from markupsafe import Markup
 
-from ahtc.render.escape import as_text
+from ahtc.render.escape import as_text, inert_cell
 from ahtc.render.expand import parts
 from tests.markup import parsed
 
@@ -61,3 +61,13 @@ def test_html_of_ours_stays_html() -> None:
 
 def test_welsh_letters_are_left_as_they_are() -> None:
     assert as_text("tŷ â môr") == "tŷ â môr"
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+def test_a_cell_that_a_spreadsheet_would_run_gets_a_quotation_mark(sign: str) -> None:
+    assert inert_cell(f"{sign}cmd|' /C calc'!A0") == f"'{sign}cmd|' /C calc'!A0"
+
+
+@pytest.mark.parametrize("text", ["", "-63%", "-63", "1,186", "2018/19", "a=b"])
+def test_a_number_and_harmless_text_stay_in_their_cell_as_they_are(text: str) -> None:
+    assert inert_cell(text) == text

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
 _SPECIAL = frozenset("\\`*_{}[]<>#+!|~^=&\"'@$")
+
+
+# https://owasp.org/www-community/attacks/CSV_Injection: the signs that start a formula, their full-width forms too.
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_NUMBER = re.compile(r"-?\d[\d,.]*%?")
+
+
+def inert_cell(text: str) -> str:
+    """Text for a cell: what a spreadsheet would run as a formula gets a ``'`` before it; a number stays as it is."""
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
 def as_text(value: object) -> Markup:

@@ -9,8 +9,8 @@ import io
 import pytest
 
 from ahtc.model.text import Name
-from ahtc.render.directory.spreadsheet import directory_csv, safe_cell
-from tests.project import SmallProject
+from ahtc.render.directory.spreadsheet import directory_csv
+from tests.project import TRUST, SmallProject
 from tests.render.directory.places import address, full
 
 
@@ -41,9 +41,10 @@ def test_withheld_bodies_and_held_contacts_are_not_in_it(project: SmallProject) 
     assert "0999" not in content
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+44 20", "-2", "@SUM(A1)", "  =1", "\t=1", "\r\n=1", "\x00=1", "\uff1d1"])
-def test_a_formula_is_shown_and_not_run(text: str) -> None:
-    assert safe_cell(text) == "'" + text.strip("\t\r\n\x00 ")
+@pytest.mark.parametrize("text", ["=1+1", "+44 20", "@SUM(A1)", "\uff1d1"])
+def test_a_name_that_is_a_formula_is_shown_and_not_run(project: SmallProject, text: str) -> None:
+    project.change(TRUST, "en: Example Trust", f"en: '{text}'")
+    assert f"'{text}" in directory_csv(project.facts(), address).decode()
 
 
 def test_a_name_with_commas_quotes_and_lines_stays_in_its_cell(project: SmallProject) -> None:

@@ -6,12 +6,10 @@ import csv
 import io
 from dataclasses import replace
 
-import pytest
-
 from ahtc.model.facts import Facts
 from ahtc.model.text import Bilingual
 from ahtc.render.open_data.columns import column_name, flat_table
-from ahtc.render.open_data.csv_file import csv_file, safe_cell
+from ahtc.render.open_data.csv_file import csv_file
 from ahtc.render.open_data.files import OpenData
 from tests.project import SmallProject
 
@@ -76,16 +74,6 @@ def test_no_dataset_that_hides_small_counts_shows_one_in_any_format(facts: Facts
             assert row["value"] not in ("1", "2", "3", "4"), (id, row)
             if row["status"] in HIDDEN:
                 assert row["value"] + row["low"] + row["high"] + row["note_en"] == "", (id, row)
-
-
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
-def test_text_that_starts_a_formula_gets_a_quotation_mark(sign: str) -> None:
-    assert safe_cell(f"{sign}cmd|' /C calc'!A0") == f"'{sign}cmd|' /C calc'!A0"
-
-
-@pytest.mark.parametrize("value", [-63, 0, 1186, None, "-63%", "1,186", "2018/19", "a=b"])
-def test_numbers_and_harmless_text_stay_as_they_are(value: str | int | None) -> None:
-    assert safe_cell(value) == value
 
 
 def test_hostile_words_stay_in_one_cell_of_one_line(facts: Facts) -> None:

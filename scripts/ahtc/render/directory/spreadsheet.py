@@ -10,11 +10,9 @@ from ahtc.model.facts import Facts
 from ahtc.model.organisation import ContactPoint, Organisation
 from ahtc.model.text import Bilingual
 from ahtc.render.directory.values import Address, listed, one_line
+from ahtc.render.escape import inert_cell
 
 _BOTH = ("label", "hours", "cost", "languages", "access", "note")
-
-# A cell that starts with one of these, or its full-width form, is run as a formula by spreadsheets.
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def directory_csv(facts: Facts, address: Address) -> bytes:
@@ -26,14 +24,8 @@ def directory_csv(facts: Facts, address: Address) -> bytes:
     written = io.StringIO(newline="")
     writer = csv.DictWriter(written, list(rows[0]) if rows else [])
     writer.writeheader()
-    writer.writerows({name: safe_cell(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: inert_cell(one_line(value)) for name, value in row.items()} for row in rows)
     return written.getvalue().encode("utf-8-sig")
-
-
-def safe_cell(text: str) -> str:
-    """Text on one line that a spreadsheet shows and never runs."""
-    line = one_line(text)
-    return f"'{line}" if line.startswith(_STARTS_A_FORMULA) else line
 
 
 def _rows(organisation: Organisation, address: Address) -> Iterator[dict[str, str]]:

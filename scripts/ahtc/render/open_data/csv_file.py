@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 
+from ahtc.render.escape import inert_cell
 from ahtc.render.open_data.columns import FlatTable, Value
-
-# https://owasp.org/www-community/attacks/CSV_Injection: the signs that start a formula, their full-width forms too.
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-_NUMBER = re.compile(r"-?\d[\d,.]*%?")
 
 
 def csv_file(table: FlatTable) -> bytes:
@@ -22,12 +18,9 @@ def csv_file(table: FlatTable) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
-    writer.writerows([safe_cell(value) for value in row] for row in table.rows)
+    writer.writerows([_cell(value) for value in row] for row in table.rows)
     return text.getvalue().encode("utf-8")
 
 
-def safe_cell(value: Value) -> Value:
-    """The value; text that a spreadsheet would run as a formula gets a ``'`` before it. Numbers stay numbers."""
-    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
-        return f"'{value}"
-    return value
+def _cell(value: Value) -> Value:
+    return inert_cell(value) if isinstance(value, str) else value
