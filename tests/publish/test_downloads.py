@@ -154,7 +154,7 @@ def test_a_site_is_not_built_with_a_released_file_that_has_changed(project: Smal
 
 
 @pytest.mark.parametrize(
-    ("address", "heading"), [("statistics/data/", "Download"), ("cy/ystadegau/data-iw-lawrlwytho/", "Lawrlwytho")]
+    ("address", "heading"), [("statistics/data/", "Download"), ("cy/ystadegau/lawrlwytho-data/", "Lawrlwytho")]
 )
 def test_the_page_of_data_lists_each_file_with_its_size_and_how_to_cite_it(
     project: SmallProject, address: str, heading: str
