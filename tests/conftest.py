@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.model.facts import Facts, read_facts
-from ahtc.publish.build import build_site
+from ahtc.facts import Facts, read_facts
+from ahtc.output.build import build_site
 from tests.project import Command, SmallProject, make_project
 
 ROOT = Path(__file__).parents[1]

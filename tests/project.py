@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.cli import main
-from ahtc.model.facts import Facts, read_facts
-from ahtc.model.problems import ProblemsError
-from ahtc.publish.build import build_site
+from ahtc.commands.main import main
+from ahtc.core.problems import ProblemsError
+from ahtc.facts import Facts, read_facts
+from ahtc.output.build import build_site
 
 ROOT = Path(__file__).parents[1]
 DAY = "2026-11-22"

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.model.problems import ProblemsError
-from ahtc.publish.build import build_site
+from ahtc.core.problems import ProblemsError
+from ahtc.output.build import build_site
 from tests.markup import page
 from tests.project import FAULTS, OBSERVATIONS, TRUST, Command, SmallProject, tree
 
@@ -152,7 +152,7 @@ def full(*_: object, **__: object) -> None:
 
 @pytest.mark.parametrize(
     "step",
-    ["ahtc.publish.build.write_redirects", "ahtc.publish.build.write_sitemap", "mkdocs.utils.write_file"],
+    ["ahtc.output.build.write_redirects", "ahtc.output.build.write_sitemap", "mkdocs.utils.write_file"],
 )
 def test_a_disk_that_fills_up_leaves_the_old_site_byte_for_byte(
     built_project: SmallProject, ahtc: Command, monkeypatch: pytest.MonkeyPatch, step: str

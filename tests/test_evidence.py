@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.model.datasets import StatisticalDataset, read_dataset, sum_findings
-from ahtc.model.disclosure import derivable_together
-from ahtc.model.facts import Facts
-from ahtc.model.files import read_yaml, validated
-from ahtc.model.statistics import Labels, Observation
+from ahtc.core.files import read_yaml, validated
+from ahtc.facts import Facts
+from ahtc.kinds.statistics.datasets import StatisticalDataset, read_dataset, sum_findings
+from ahtc.kinds.statistics.disclosure.protection import derivable_together
+from ahtc.kinds.statistics.record import Labels, Observation
 
 ROOT = Path(__file__).parents[1]
 RESEARCH = ROOT.parent / "shared" / "facts" / "statistics"

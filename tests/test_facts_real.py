@@ -12,9 +12,9 @@ from collections import Counter
 
 import pytest
 
-from ahtc.model.facts import Facts
-from ahtc.model.organisation import Organisation
-from ahtc.model.text import LANGUAGES
+from ahtc.core.text import LANGUAGES
+from ahtc.facts import Facts
+from ahtc.kinds.organisations.record import Organisation
 from tests.conftest import ROOT
 
 RESEARCH = ROOT.parent / "shared" / "facts"

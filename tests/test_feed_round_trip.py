@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.model.facts import Facts
-from ahtc.model.text import LANGUAGES, Language
-from ahtc.publish.feeds import FEED
-from ahtc.publish.serve import serve
+from ahtc.core.text import LANGUAGES, Language
+from ahtc.facts import Facts
+from ahtc.output.feeds import FEED
+from ahtc.output.serve import serve
 from ahtc.pull.http import Client
 from ahtc.pull.partners.alike import name_key
-from ahtc.pull.partners.open_referral import Wanted, read_open_referral
+from ahtc.pull.partners.open_referral.services import Wanted, read_open_referral
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

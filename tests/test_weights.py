@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.model.files import write_if_changed
-from ahtc.publish.weights import SCRIPT_BUDGET, Weight, over_budget, weigh
+from ahtc.core.files import write_if_changed
+from ahtc.output.weights import SCRIPT_BUDGET, Weight, over_budget, weigh
 from tests.conftest import ROOT
 
 REPORT = ROOT / "tests" / "benchmarks" / "page-weights.csv"

@@ -1,6 +1,5 @@
 """The tools behind Anti-Trafficking Wales / Gwrth-Fasnachu Cymru.
 
-The rooms, and the one way facts flow through them:
-``docs/data`` -> :mod:`ahtc.model` -> :mod:`ahtc.render` -> MkDocs (:mod:`ahtc.hooks`) -> :mod:`ahtc.publish`.
-:mod:`ahtc.check` reads everything and writes nothing.
+The rooms, and the one way facts flow through them: :mod:`ahtc.pull` -> ``docs/data`` -> :mod:`ahtc.kinds` ->
+:mod:`ahtc.site` -> :mod:`ahtc.output`. :mod:`ahtc.check` and the kinds' own checks read everything and write nothing.
 """

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from ahtc.model.files import write_if_changed
-from ahtc.publish.build import build_site
-from ahtc.publish.serve import serve
+from ahtc.core.files import write_if_changed
+from ahtc.output.build import build_site
+from ahtc.output.serve import serve
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))

@@ -17,9 +17,9 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-from ahtc.model.facts import read_facts
+from ahtc.facts import read_facts
 from ahtc.pull.partners.alike import name_key
-from ahtc.pull.partners.charity_commission import Charities, read_charity_commission
+from ahtc.pull.partners.charity_commission.register import Charities, read_charity_commission
 
 ROOT = Path(__file__).parents[2]
 CHARITIES = 400_000

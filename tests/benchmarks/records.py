@@ -15,7 +15,7 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from ahtc.pull.records import aggregate_records
+from ahtc.pull.caseload.aggregation import aggregate_records
 
 ROOT = Path(__file__).parents[2]
 MAPPING = ROOT / "docs" / "data" / "nrm" / "record-mapping.example.yml"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from ahtc.publish.serve import serve
+from ahtc.output.serve import serve
 from tests.browser.visit import Visitor, launch_chromium, new_visitor
 
 NewVisitor = Callable[..., Visitor]

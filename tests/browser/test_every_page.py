@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from ahtc.model.facts import Facts
-from ahtc.publish.pages import BuiltPage, built_pages
+from ahtc.facts import Facts
+from ahtc.output.built_pages import BuiltPage, built_pages
 from tests.browser.visit import (
     PHONE,
     ZOOMED,

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from ahtc.model.facts import Facts
-from ahtc.model.places import councils
-from ahtc.model.text import Language
-from ahtc.publish.serve import serve
+from ahtc.core.text import Language
+from ahtc.facts import Facts
+from ahtc.kinds.organisations.places import councils
+from ahtc.output.serve import serve
 from tests.browser.conftest import NewVisitor
 from tests.browser.visit import DESK, PHONE, Visitor, axe_violations, new_visitor
 from tests.project import TRUST, make_project

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.model.facts import Facts
+from ahtc.facts import Facts
 from tests.check.project import Project
 
 

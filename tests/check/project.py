@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ahtc.check.site import Site
-from ahtc.model.facts import Facts
-from ahtc.model.files import YamlFile, read_yaml, validated
-from ahtc.model.organisation import Organisation
-from ahtc.model.pages import Page, page_paths, read_page
+from ahtc.core.files import YamlFile, read_yaml, validated
+from ahtc.core.pages import Page, page_paths, read_page
+from ahtc.facts import Facts
+from ahtc.kinds.organisations.record import Organisation
 
 TODAY = datetime.date(2026, 12, 1)
 

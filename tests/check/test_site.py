@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ahtc.check.site import docs_path, read_site
-from ahtc.model.problems import ProblemsError
+from ahtc.core.problems import ProblemsError
 from tests.check.project import TODAY, Project
 
 DATA = Path(__file__).parents[2] / "docs" / "data"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from ahtc.check.twin_version import findings
-from ahtc.model.pages import fingerprint
+from ahtc.core.pages import fingerprint
 from tests.check.project import Project
 
 

@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.cli import main
+from ahtc.commands.main import main
 from ahtc.pull.body import JSON, ODS
-from ahtc.pull.govuk import COLLECTION
-from ahtc.pull.series import SERIES
+from ahtc.pull.nrm.govuk import COLLECTION
+from ahtc.pull.nrm.series import SERIES
 from tests.pull.faulty_server import Act, FaultyServer, answer
 from tests.pull.workbooks import Rows, Written, by_quarter, nationalities, ods
 

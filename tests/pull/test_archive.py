@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.model.problems import Finding, ProblemsError
+from ahtc.core.problems import Finding, ProblemsError
 from ahtc.pull.archive import check_ods, check_zip
 from ahtc.pull.body import ODS
 from ahtc.pull.http import Client

@@ -11,7 +11,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from ahtc.model.problems import Finding, ProblemsError
+from ahtc.core.problems import Finding, ProblemsError
 from ahtc.pull.body import CSV, JSON, ODS
 from ahtc.pull.http import Client, Patience
 from tests.pull.faulty_server import (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.model.problems import ProblemsError
+from ahtc.core.problems import ProblemsError
 from ahtc.pull.workbook import Reading, Sheet, column_letters, read_workbook, reading_of, words_of
 from tests.pull.workbooks import Merged, Repeated, ods, workbook
 

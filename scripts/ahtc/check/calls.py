@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ahtc.check.site import Site
-from ahtc.model.pages import Page
-from ahtc.model.problems import Finding, ProblemsError
-from ahtc.render.calls import Calls
-from ahtc.render.charts import FOLDER as CHARTS
-from ahtc.render.expand import CallError, expand
-from ahtc.render.open_data.files import FOLDER as DATA
-from ahtc.render.open_data.files import OpenData
-from ahtc.render.templates import Templates
+from ahtc.core.pages import Page
+from ahtc.core.problems import Finding, ProblemsError
+from ahtc.core.templates import Templates
+from ahtc.kinds.statistics.charts.drawing import FOLDER as CHARTS
+from ahtc.kinds.statistics.open_data.files import FOLDER as DATA
+from ahtc.kinds.statistics.open_data.files import OpenData
+from ahtc.site.calls import Calls
+from ahtc.site.expand import CallError, expand
 
 
 def findings(site: Site) -> Iterator[Finding]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ahtc.check.site import Site
-from ahtc.model.pages import Page
-from ahtc.model.problems import Finding
-from ahtc.model.text import LANGUAGES
+from ahtc.core.pages import Page
+from ahtc.core.problems import Finding
+from ahtc.core.text import LANGUAGES
 
 
 def findings(site: Site) -> Iterator[Finding]:

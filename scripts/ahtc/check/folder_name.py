@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ahtc.check.site import Site
-from ahtc.model.problems import Finding, shown
+from ahtc.core.problems import Finding, shown
 
 
 def findings(site: Site) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ahtc.check.site import Site
-from ahtc.model.pages import Page
-from ahtc.model.problems import Finding
+from ahtc.core.pages import Page
+from ahtc.core.problems import Finding
 
 # Beginnings of words. Welsh ones stand without their first letter, which mutation changes: caethwas-, gaethwas-.
 GIVE_AWAY = (

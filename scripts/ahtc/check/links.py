@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ahtc.check.markdown import anchors, destination, is_external, is_readable, links
 from ahtc.check.site import Site, docs_path
-from ahtc.model.pages import Page
-from ahtc.model.problems import Finding
+from ahtc.core.pages import Page
+from ahtc.core.problems import Finding
 
 
 def findings(site: Site) -> Iterator[Finding]:

@@ -6,26 +6,24 @@ from collections.abc import Callable, Iterable
 
 from ahtc.check import (
     calls,
-    contact_age,
-    councils,
     duplicate_title,
-    first_responder,
     folder_name,
     front_matter,
     links,
-    never_publish,
-    releases,
-    same_number,
     slug_clash,
     twin_structure,
     twin_version,
     typed_contact,
     typed_figure,
-    web_address,
     welsh_twin,
 )
 from ahtc.check.site import Site
-from ahtc.model.problems import Finding
+from ahtc.core.problems import Finding
+from ahtc.kinds.councils import checks as councils
+from ahtc.kinds.never_publish import checks as never_publish
+from ahtc.kinds.organisations.checks import contact_age, same_number, web_address
+from ahtc.kinds.responders import checks as first_responder
+from ahtc.kinds.statistics import checks as releases
 
 RULES: dict[str, Callable[[Site], Iterable[Finding]]] = {
     "never-publish": never_publish.findings,

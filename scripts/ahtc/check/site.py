@@ -6,11 +6,11 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from ahtc.model.facts import Facts, read_facts
-from ahtc.model.files import read_text
-from ahtc.model.pages import Page, page_paths, read_page
-from ahtc.model.problems import Finding, ProblemsError
-from ahtc.model.text import Language
+from ahtc.core.files import read_text
+from ahtc.core.pages import Page, page_paths, read_page
+from ahtc.core.problems import Finding, ProblemsError
+from ahtc.core.text import Language
+from ahtc.facts import Facts, read_facts
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ahtc.check.site import Site
-from ahtc.model.pages import Page, welsh_address
-from ahtc.model.problems import Finding
+from ahtc.core.pages import Page, welsh_address
+from ahtc.core.problems import Finding
 
 
 def findings(site: Site) -> Iterator[Finding]:

@@ -8,9 +8,9 @@ from itertools import zip_longest
 
 from ahtc.check.markdown import destination, explicit_anchors, headings, is_external, links
 from ahtc.check.site import Site, docs_path
-from ahtc.model.pages import Page
-from ahtc.model.problems import Finding, ProblemsError
-from ahtc.render.expand import Call, calls_in
+from ahtc.core.pages import Page
+from ahtc.core.problems import Finding, ProblemsError
+from ahtc.site.expand import Call, calls_in
 
 
 @dataclass(frozen=True)

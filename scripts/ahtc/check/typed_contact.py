@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from ahtc.check.markdown import blanked, line_at, links, prose
 from ahtc.check.numbers import MAY_BE_TYPED
 from ahtc.check.site import Site
-from ahtc.model.facts import Facts
-from ahtc.model.organisation import SHORT_CODES, ContactPoint, Organisation
-from ahtc.model.problems import Finding
+from ahtc.core.problems import Finding
+from ahtc.facts import Facts
+from ahtc.kinds.organisations.record import SHORT_CODES, ContactPoint, Organisation
 
 _BETWEEN = r"[\s\u2010-\u2013().-]{0,3}"
 _SHORT = "|".join(r"\s?".join(code) if len(code) > 5 else code for code in sorted({*SHORT_CODES, "112"}, reverse=True))

@@ -9,7 +9,7 @@ from ahtc.check.markdown import blanked, line_at, prose
 from ahtc.check.numbers import MAY_BE_TYPED
 from ahtc.check.site import Site
 from ahtc.check.typed_contact import CONTACTS
-from ahtc.model.problems import Finding
+from ahtc.core.problems import Finding
 
 _PEOPLE = (
     "people|persons?|(?:potential )?victims?|survivors?|child|children|minors?|adults?|wom[ae]n|m[ae]n|boys?|girls?|"

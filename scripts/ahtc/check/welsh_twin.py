@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ahtc.check.site import Site
-from ahtc.model.problems import Finding
+from ahtc.core.problems import Finding
 
 
 def findings(site: Site) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 
 from ahtc.pull.body import ODS
-from ahtc.pull.trouble import refused
+from ahtc.pull.source_findings import refused
 
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 _PIECE = 65_536

@@ -7,7 +7,7 @@ import zlib
 
 import httpx
 
-from ahtc.pull.trouble import PassingError, about, refused
+from ahtc.pull.source_findings import PassingError, about, refused
 
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

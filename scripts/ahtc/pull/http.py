@@ -20,9 +20,9 @@ import httpx
 import stamina
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
-from ahtc.model.problems import ProblemsError
+from ahtc.core.problems import ProblemsError
 from ahtc.pull.body import JSON, check_kind, media_type_of, read_body
-from ahtc.pull.trouble import PassingError, about, refused
+from ahtc.pull.source_findings import PassingError, about, refused
 
 Answer = TypeVar("Answer")
 

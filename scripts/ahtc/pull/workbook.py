@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from ahtc.model.problems import Finding, ProblemsError
+from ahtc.core.problems import Finding, ProblemsError
 
 Cell = str | int | float | bool | datetime.date | datetime.time | datetime.datetime | datetime.timedelta
 ReadingStatus = Literal["official", "not-available", "suppressed", "not-applicable", "low", "unreadable"]

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import pytest
 
-from ahtc.model.facts import Facts
-from ahtc.model.problems import Finding, ProblemsError
+from ahtc.core.problems import Finding, ProblemsError
+from ahtc.facts import Facts
 from ahtc.pull.body import CSV, HTML, JSON
 from ahtc.pull.http import Client, Patience
 from ahtc.pull.partners.listed import Reply
-from ahtc.pull.partners.local_authorities import LARGEST_REGISTER, MEDIA, read_local_authorities
-from ahtc.pull.partners.open_referral import Wanted, read_open_referral
+from ahtc.pull.partners.local_authorities.register import LARGEST_REGISTER, MEDIA, read_local_authorities
+from ahtc.pull.partners.open_referral.services import Wanted, read_open_referral
 from tests.pull.faulty_server import (
     Act,
     FaultyServer,

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.model.facts import Facts
-from ahtc.model.problems import Finding, ProblemsError
+from ahtc.core.problems import Finding, ProblemsError
+from ahtc.facts import Facts
 from ahtc.pull.partners.listed import Listed, Reply
-from ahtc.pull.partners.local_authorities import read_local_authorities
+from ahtc.pull.partners.local_authorities.register import read_local_authorities
 
 TODAY = datetime.date(2026, 11, 22)
 REGISTER = Path(__file__).parents[4] / "shared" / "upstream" / "local-authorities" / "uk_local_authorities_future.csv"

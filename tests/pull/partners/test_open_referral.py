@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from ahtc.model.problems import Finding, ProblemsError
+from ahtc.core.problems import Finding, ProblemsError
 from ahtc.pull.http import Client, Patience
 from ahtc.pull.partners.alike import name_key
 from ahtc.pull.partners.listed import Listed, ListedContact, Reply
-from ahtc.pull.partners.open_referral import Wanted, read_open_referral
+from ahtc.pull.partners.open_referral.services import Wanted, read_open_referral
 from tests.pull.faulty_server import FaultyServer, status
 from tests.pull.partners.directory import organization, page, serve, service, told
 

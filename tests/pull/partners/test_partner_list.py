@@ -14,11 +14,11 @@ from odf.opendocument import OpenDocumentSpreadsheet  # type: ignore[import-unty
 from odf.table import Table, TableCell, TableRow  # type: ignore[import-untyped]
 from odf.text import P  # type: ignore[import-untyped]
 
-from ahtc.model.files import read_yaml, validated
-from ahtc.model.problems import Finding, ProblemsError
-from ahtc.pull.partners.list_mapping import ListMapping
+from ahtc.core.files import read_yaml, validated
+from ahtc.core.problems import Finding, ProblemsError
 from ahtc.pull.partners.listed import Listed, ListedContact, Reply
-from ahtc.pull.partners.partner_list import MOST_ROWS, read_partner_list
+from ahtc.pull.partners.lists.mapping import ListMapping
+from ahtc.pull.partners.lists.reading import MOST_ROWS, read_partner_list
 from tests.project import ROOT
 
 TODAY = datetime.date(2026, 11, 22)

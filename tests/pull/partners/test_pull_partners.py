@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ahtc.model.files import read_yaml
+from ahtc.core.files import read_yaml
 from ahtc.pull.body import JSON
 from ahtc.pull.partners.sources import SOURCES, read_addresses
 from tests.project import ROOT, TRUST, Command, SmallProject, Told, tree
@@ -156,7 +156,7 @@ def test_a_contact_that_a_person_has_tried_is_never_to_be_replaced(pull: Pull) -
 
 
 def test_what_must_never_be_published_is_said_without_the_number_and_kept_nowhere(pull: Pull) -> None:
-    told = pull.police(telephone="+44 300 303 8151", name="Ring 0300 303 8151")
+    told = pull.police("--today", "2026-11-22", telephone="+44 300 303 8151", name="Ring 0300 303 8151")
 
     assert "a phone that must never be published" in told.out
     for name in (PROPOSALS, REPORT, f"{PARTNERS}/police-uk/2026-11-22.yml"):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.model.files import parse_yaml, validated
-from ahtc.model.organisation import Organisation
-from ahtc.model.problems import ProblemsError
+from ahtc.core.files import parse_yaml, validated
+from ahtc.core.problems import ProblemsError
+from ahtc.kinds.organisations.record import Organisation
 from ahtc.pull.partners.record import Fields, quoted, with_contact, with_fields
 
 RECORDS = sorted((Path(__file__).parents[3] / "docs/data/organisations").glob("*.yml"))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
-from ahtc.model.organisation import DIALLED
+from ahtc.kinds.organisations.record import DIALLED
 
 _DROPPED = frozenset({"the", "ltd", "limited", "cyf", "cyfyngedig"})
 

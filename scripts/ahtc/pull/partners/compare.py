@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from ahtc.model.organisation import ContactPoint, Organisation, Register
-from ahtc.model.text import Bilingual, Source
+from ahtc.core.text import Bilingual, Source
+from ahtc.kinds.organisations.record import ContactPoint, Organisation, Register
 from ahtc.pull.partners.alike import name_key, same_contact
 from ahtc.pull.partners.listed import Listed, ListedContact, Reply
 from ahtc.pull.partners.proposals import Proposal

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ahtc.model.facts import Facts, read_facts
-from ahtc.model.files import parse_yaml, read_text, validated
-from ahtc.model.organisation import ContactPoint, Organisation
-from ahtc.model.problems import did_you_mean
-from ahtc.model.words import Words
+from ahtc.core.files import parse_yaml, read_text, validated
+from ahtc.core.problems import did_you_mean
+from ahtc.core.words import Words
+from ahtc.facts import Facts, read_facts
+from ahtc.kinds.organisations.record import ContactPoint, Organisation
 from ahtc.pull.in_place import put_in_place
 from ahtc.pull.partners.alike import same_contact
 from ahtc.pull.partners.proposals import FILE, Proposal, open_ones, proposals_file, read_proposals
 from ahtc.pull.partners.record import Fields, quoted, with_contact, with_fields
-from ahtc.pull.trouble import refused
+from ahtc.pull.source_findings import refused
 
 Method = Literal["telephone", "published-source", "visit"]
 

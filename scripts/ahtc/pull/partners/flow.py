@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ahtc.model.facts import Facts, read_facts
-from ahtc.model.organisation import Organisation
-from ahtc.model.problems import Finding, ProblemsError
+from ahtc.core.problems import Finding, ProblemsError
+from ahtc.facts import Facts, read_facts
+from ahtc.kinds.organisations.record import Organisation
 from ahtc.pull.http import Client, Patience
 from ahtc.pull.in_place import put_in_place
 from ahtc.pull.partners.compare import Comparison, Match, compared, matched
@@ -25,7 +25,7 @@ from ahtc.pull.partners.snapshot import (
     without_never_published,
 )
 from ahtc.pull.partners.sources import ADDRESSES, SOURCES, Asking, read_addresses, source_named
-from ahtc.pull.trouble import refused
+from ahtc.pull.source_findings import refused
 
 REPORT = FOLDER / "report.md"
 _COMMENT = "What the source gave on one day. Written by `ahtc pull partners`; never edited by hand."

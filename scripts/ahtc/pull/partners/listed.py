@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
-from ahtc.model.organisation import SHORT_CODES, SHORTER_NUMBERS
-from ahtc.model.problems import Finding
-from ahtc.model.text import require_web_address
+from ahtc.core.problems import Finding
+from ahtc.core.text import require_web_address
+from ahtc.kinds.organisations.record import SHORT_CODES, SHORTER_NUMBERS
 
 ListedKind = Literal["phone", "text", "email", "web"]
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
-from ahtc.model.files import read_yaml, validated
-from ahtc.model.text import Base, Id, Text
+from ahtc.core.files import read_yaml, validated
+from ahtc.core.text import Base, Id, Text
 from ahtc.pull.partners.alike import same_contact
 from ahtc.pull.partners.listed import ListedKind
 from ahtc.pull.partners.snapshot import FOLDER, Origin, to_yaml
-from ahtc.pull.trouble import refused
+from ahtc.pull.source_findings import refused
 
 FILE = FOLDER / "proposals.yml"
 _COMMENT = "Written by `ahtc pull partners`. Decide with `ahtc partners accept` or `ahtc partners reject`, not by hand."

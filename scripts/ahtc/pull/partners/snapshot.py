@@ -12,9 +12,9 @@ from pydantic import BaseModel
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from ahtc.model.files import read_yaml, validated
-from ahtc.model.organisation import NeverPublish
-from ahtc.model.text import Base, Text
+from ahtc.core.files import read_yaml, validated
+from ahtc.core.text import Base, Text
+from ahtc.kinds.never_publish.record import NeverPublish
 from ahtc.pull.partners.listed import Listed, ListedContact, ListedKind, Reply, clean_text
 
 FOLDER = Path("docs/data/partners")

@@ -9,21 +9,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ahtc.model.files import read_yaml, validated
-from ahtc.model.organisation import Organisation, Register
-from ahtc.model.problems import did_you_mean
-from ahtc.model.text import Base, WebAddress
+from ahtc.core.files import read_yaml, validated
+from ahtc.core.problems import did_you_mean
+from ahtc.core.text import Base, WebAddress
+from ahtc.kinds.organisations.record import Organisation, Register
 from ahtc.pull.http import Client
 from ahtc.pull.partners.alike import name_key
-from ahtc.pull.partners.charity_commission import LARGEST_EXTRACT, MEDIA, Charities, read_charity_commission
+from ahtc.pull.partners.charity_commission.register import LARGEST_EXTRACT, MEDIA, Charities, read_charity_commission
 from ahtc.pull.partners.listed import Reply
-from ahtc.pull.partners.local_authorities import LARGEST_REGISTER, read_local_authorities
-from ahtc.pull.partners.local_authorities import MEDIA as REGISTER_MEDIA
-from ahtc.pull.partners.open_referral import Wanted, read_open_referral
-from ahtc.pull.partners.partner_list import LARGEST_LIST, read_partner_list
-from ahtc.pull.partners.police_uk import read_police_uk
+from ahtc.pull.partners.lists.reading import LARGEST_LIST, read_partner_list
+from ahtc.pull.partners.local_authorities.register import LARGEST_REGISTER, read_local_authorities
+from ahtc.pull.partners.local_authorities.register import MEDIA as REGISTER_MEDIA
+from ahtc.pull.partners.open_referral.services import Wanted, read_open_referral
+from ahtc.pull.partners.police_uk.forces import read_police_uk
 from ahtc.pull.partners.snapshot import FOLDER
-from ahtc.pull.trouble import refused
+from ahtc.pull.source_findings import refused
 
 ADDRESSES = FOLDER / "sources.yml"
 

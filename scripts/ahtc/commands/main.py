@@ -1,0 +1,163 @@
+"""The command ``ahtc``: build the site, serve it, check it, start a new record or page. Commands, and nothing else."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from ahtc.check.run import overdue, run_checks
+from ahtc.check.site import read_site
+from ahtc.commands.partners import PULL_EXAMPLE, partners_app, pull_partners_command
+from ahtc.commands.statistics import EVIDENCE_EXAMPLE, NRM_EXAMPLE, pull_evidence_command, pull_nrm_command
+from ahtc.commands.terminal import Today, day_of, err, out, project_root, show, tell
+from ahtc.core.problems import Finding, ProblemsError
+from ahtc.core.templates import Templates
+from ahtc.facts import read_facts
+from ahtc.kinds.statistics.releasing import release
+from ahtc.output.build import build_site
+from ahtc.output.serve import serve_forever
+from ahtc.site.generated_pages import write_pages
+from ahtc.site.new import new_organisation, new_page
+from ahtc.site.twin import stamp
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    help="The tools behind Anti-Trafficking Wales / Gwrth-Fasnachu Cymru.",
+    epilog="Run them in the project's folder. Each command explains itself: [b]ahtc build --help[/b]",
+)
+new_app = typer.Typer(no_args_is_help=True, help="Start a new record or page from a commented example.")
+app.add_typer(new_app, name="new")
+pull_app = typer.Typer(no_args_is_help=True, help="Bring facts from their publishers into docs/data.")
+app.add_typer(pull_app, name="pull")
+pull_app.command("nrm", epilog=NRM_EXAMPLE)(pull_nrm_command)
+pull_app.command("evidence", epilog=EVIDENCE_EXAMPLE)(pull_evidence_command)
+pull_app.command("partners", epilog=PULL_EXAMPLE)(pull_partners_command)
+app.add_typer(partners_app, name="partners")
+
+
+@app.command(epilog="Example: [b]ahtc build[/b]")
+def build(today: Today = "") -> None:
+    """Check everything, then build both languages into the folder [b]site[/b].
+
+    When anything is wrong, it says what, and the site built before stays as it was.
+    """
+    _check(today, scheduled=False)
+    build_site(project_root(), project_root() / "site", today, tell)
+    out.print("[green]Built.[/green] The site is in the folder site/.")
+
+
+@app.command(epilog="Example: [b]ahtc serve --port 8001[/b]")
+def serve(
+    port: Annotated[int, typer.Option(help="The port to listen on, on this machine only.")] = 8000,
+    rebuild: Annotated[bool, typer.Option(help="Build first; --no-rebuild serves what is there.")] = True,
+) -> None:
+    """Build the site, then show it at an address on this machine, until you press Ctrl+C."""
+    if rebuild:
+        build()
+    serve_forever(project_root() / "site", port, tell)
+
+
+@app.command(epilog="Example: [b]ahtc check[/b], or in a monthly job: [b]ahtc check --scheduled[/b]")
+def check(
+    scheduled: Annotated[
+        bool, typer.Option("--scheduled", help="Fail as well when a contact was last checked over a year ago.")
+    ] = False,
+    today: Today = "",
+) -> None:
+    """Read every fact and page, and say what is wrong, where, and how to mend it. Writes no page of yours."""
+    findings = _check(today, scheduled)
+    warnings = len(findings)
+    out.print(f"[green]Nothing to mend.[/green]{f' {warnings} warnings.' if warnings else ''}")
+
+
+@app.command(epilog="Example: [b]ahtc twin docs/cy/about.md[/b]")
+def twin(
+    pages: Annotated[list[Path], typer.Argument(help="The Welsh page or pages, such as docs/cy/about.md.")],
+) -> None:
+    """Record that a Welsh page says what its English page says now. Do it after bringing the Welsh up to date."""
+    root = project_root()
+    for page in pages:
+        if stamp(root, page.resolve()):
+            out.print(f"{page} now renders this version of the English.")
+        else:
+            out.print(f"{page} was up to date already.")
+
+
+@app.command("release", epilog="Example: [b]ahtc release uk-annual[/b], or: [b]ahtc release --all[/b]")
+def release_command(
+    datasets: Annotated[
+        list[str] | None, typer.Argument(help="The dataset or datasets, such as uk-annual.", show_default=False)
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every dataset that has changed since its release.")
+    ] = False,
+) -> None:
+    """Keep datasets as they are now, at addresses that stay for good: docs/data/releases. Nothing kept ever changes."""
+    if everything == bool(datasets):
+        raise typer.BadParameter("name the datasets, or say --all")
+    _check("", scheduled=False)
+    root = project_root()
+    facts = read_facts(root)
+    released = release(root, facts, datasets or list(facts.datasets))
+    for each in released:
+        out.print(f"Released: {each}")
+    if not released:
+        out.print("Nothing to release: it is kept already, exactly as it is.")
+
+
+@new_app.command("organisation", epilog="Example: [b]ahtc new organisation new-pathways[/b]")
+def new_organisation_command(
+    id: Annotated[str, typer.Argument(help="Small letters, digits and hyphens: it becomes part of an address.")],
+) -> None:
+    """Start the record of an organisation: docs/data/organisations/ID.yml, with a comment at each field."""
+    path = new_organisation(project_root(), id, datetime.date.today())
+    out.print(f"Written: {path.relative_to(project_root())}. Fill it in, then run: ahtc check")
+
+
+@new_app.command("page", epilog="Example: [b]ahtc new page get-help/children.md[/b]")
+def new_page_command(
+    name: Annotated[str, typer.Argument(help="Where it goes under docs, such as get-help/children.md.")],
+) -> None:
+    """Start a page and its Welsh twin. Add its name to nav in mkdocs.yml to show it in the menu."""
+    for path in new_page(project_root(), name, datetime.date.today()):
+        out.print(f"Written: {path.relative_to(project_root())}")
+
+
+def main() -> None:
+    """Run the command; anything wrong is told in plain words, with exit code 1, and nothing is left half done."""
+    try:
+        app()
+    except ProblemsError as error:
+        for finding in error.findings:
+            show(finding)
+        err.print(f"[red]{len(error.findings)} to mend.[/red] Nothing was changed.")
+        raise SystemExit(1) from None
+    except OSError as error:
+        err.print(
+            f"[red]The files could not be written or read: {escape(str(error))}.[/red] The old ones are as they were."
+        )
+        raise SystemExit(1) from None
+
+
+def _check(today: str, scheduled: bool) -> list[Finding]:
+    root = project_root()
+    tell("Reading the facts and the pages")
+    facts = read_facts(root)
+    write_pages(facts, Templates(facts.words), root / "docs")
+    tell("Checking them")
+    findings = run_checks(read_site(root, day_of(today)))
+    warnings = [finding for finding in findings if finding.severity == "warning"]
+    failing = [finding for finding in findings if finding.severity == "error"]
+    if scheduled:
+        failing += overdue(findings)
+    if failing:
+        raise ProblemsError(failing)
+    for finding in warnings:
+        show(finding)
+    return warnings

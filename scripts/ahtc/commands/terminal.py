@@ -1,0 +1,77 @@
+"""What every command shares: the terminal, the project's folder, how findings look, and the option --today."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from ahtc.core.problems import Finding, ProblemsError
+from ahtc.pull.http import retries_told
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def _day(value: str) -> str:
+    try:
+        return datetime.date.fromisoformat(value).isoformat() if value else ""
+    except ValueError:
+        raise typer.BadParameter(f'"{value}" is not a day such as 2026-11-22') from None
+
+
+Today = Annotated[
+    str,
+    typer.Option(
+        callback=_day, help="Pretend that today is this day, such as 2026-11-22 (decides which checks are stale)."
+    ),
+]
+
+
+def day_of(today: str) -> datetime.date:
+    """The day that ``--today`` names, or today."""
+    return datetime.date.fromisoformat(today) if today else datetime.date.today()
+
+
+def project_root() -> Path:
+    """The project's folder, which is this one or one above it; raises :class:`ProblemsError` outside the project."""
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        if (folder / "mkdocs.yml").is_file() and (folder / "docs").is_dir():
+            return folder
+    expected, remedy = "the project's folder", "Go to the folder that holds mkdocs.yml, then run it again."
+    raise ProblemsError([Finding(str(Path.cwd()), 1, "folder", "This is not the project", expected, remedy)])
+
+
+def show(finding: Finding) -> None:
+    """Print a finding to the error stream."""
+    colour = "yellow" if finding.severity == "warning" else "red"
+    err.print(f"[{colour}]{finding.severity}[/{colour}]  {escape(str(finding))}")
+
+
+def say(line: str) -> None:
+    """Print a line of the answer, whatever it holds, as text."""
+    out.print(escape(line))
+
+
+def tell(message: str) -> None:
+    """Print what is going on to the error stream."""
+    err.print(f"[dim]… {escape(message)}[/dim]")
+
+
+@contextmanager
+def telling(what: str) -> Iterator[Callable[[str], None]]:
+    """While it is open, a line that moves says what is going on, and so does each retry of a source in trouble."""
+    with err.status(what) as status:
+
+        def tell_now(message: str) -> None:
+            tell(message)
+            status.update(f"[dim]{escape(message)}[/dim]")
+
+        with retries_told(tell_now):
+            yield tell_now

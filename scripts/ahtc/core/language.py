@@ -1,0 +1,136 @@
+"""Dates, numbers and order as each language writes them: CLDR through Babel, and the Welsh alphabet."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from ahtc.core.text import Language
+
+_LOCALES = {"en": "en_GB", "cy": "cy_GB"}
+
+WELSH_ALPHABET = [
+    "a",
+    "b",
+    "c",
+    "ch",
+    "d",
+    "dd",
+    "e",
+    "f",
+    "ff",
+    "g",
+    "ng",
+    "h",
+    "i",
+    "j",
+    "k",
+    "l",
+    "ll",
+    "m",
+    "n",
+    "o",
+    "p",
+    "ph",
+    "q",
+    "r",
+    "rh",
+    "s",
+    "t",
+    "th",
+    "u",
+    "v",
+    "w",
+    "x",
+    "y",
+    "z",
+]
+
+
+def long_date(day: datetime.date, language: Language) -> str:
+    """A date as it is read aloud: 22 November 2026, 22 Tachwedd 2026."""
+    return str(format_date(day, format="d MMMM y", locale=_LOCALES[language]))
+
+
+def source_date(text: str, language: Language) -> str | None:
+    """A source's date in words where it is a full date or a month (2013-11: November 2013); None for any other text."""
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return long_date(datetime.date.fromisoformat(text), language)
+        if re.fullmatch(r"\d{4}-\d{2}", text):
+            return format_date(datetime.date.fromisoformat(f"{text}-01"), format="MMMM y", locale=_LOCALES[language])
+    except ValueError:  # no calendar has this day: it is shown as printed
+        return None
+    return text if re.fullmatch(r"\d{4}", text) else None
+
+
+# Whole phrases, since Welsh changes the first letter of the month that ends a quarter.
+_QUARTERS: dict[Language, tuple[str, str, str, str]] = {
+    "en": ("January to March", "April to June", "July to September", "October to December"),
+    "cy": ("Ionawr i Fawrth", "Ebrill i Fehefin", "Gorffennaf i Fedi", "Hydref i Ragfyr"),
+}
+
+
+_SHORT_QUARTERS: dict[Language, tuple[str, str, str, str]] = {
+    "en": ("Jan–Mar", "Apr–Jun", "Jul–Sep", "Oct–Dec"),
+    "cy": ("Ion–Maw", "Ebr–Meh", "Gorff–Medi", "Hyd–Rhag"),
+}
+
+
+def short_period(text: str, language: Language) -> str:
+    """An observation's period for a place with little room: ``2023-Q1`` is Jan–Mar 2023; others as they are read."""
+    if quarter := re.fullmatch(r"(\d{4})-Q([1-4])", text):
+        return f"{_SHORT_QUARTERS[language][int(quarter[2]) - 1]} {quarter[1]}"
+    return written_period(text, language)
+
+
+def written_period(text: str, language: Language) -> str:
+    """An observation's period as it is read: ``2023-Q1`` is January to March 2023; ``2017-02/2019-12`` two months.
+
+    A year, or a year that is not a calendar year (``2018/19``), stays as it is; so does any other text.
+    """
+    if quarter := re.fullmatch(r"(\d{4})-Q([1-4])", text):
+        return f"{_QUARTERS[language][int(quarter[2]) - 1]} {quarter[1]}"
+    if ends := re.fullmatch(r"(\d{4}-\d{2})/(\d{4}-\d{2})", text):
+        return " – ".join(source_date(end, language) or end for end in ends.groups())
+    if years := re.fullmatch(r"(\d{4})-(\d{4})", text):
+        return "–".join(years.groups())
+    return source_date(text, language) or text
+
+
+def number(value: int | Decimal, language: Language) -> str:
+    """A number with its separators, 1,186, and as many decimals as it is given with, 4.0."""
+    decimals = -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
+    shape = f"#,##0.{'0' * decimals}" if decimals else None
+    return str(format_decimal(value, format=shape, locale=_LOCALES[language]))
+
+
+def letters(word: str) -> list[str]:
+    """A word as letters of the Welsh alphabet: ``llinell`` is ll, i, n, e, ll; accents and other marks are dropped."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c.isascii() and c.isalpha())
+    found: list[str] = []
+    while plain:
+        size = 2 if plain[:2] in WELSH_ALPHABET else 1
+        found.append(plain[:size])
+        plain = plain[size:]
+    return found
+
+
+def order(word: str, language: Language) -> tuple[object, ...]:
+    """A sort key for lists A to Z; in Welsh ``ch``, ``dd``, ``ff``, ``ll`` and the rest are letters of their own."""
+    if language == "cy":
+        return (*(WELSH_ALPHABET.index(letter) for letter in letters(word)),)
+    return ("".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).casefold(),)
+
+
+def initial(word: str, language: Language) -> str:
+    """The letter that a word stands under in a list A to Z: ``Ll`` for *llinell* in Welsh."""
+    first = letters(word)
+    if language == "cy" and first:
+        return first[0].capitalize()
+    return first[0][0].upper() if first else "#"

@@ -1,0 +1,138 @@
+"""Written pages: where they are, their front matter and text, and the address that each is published at."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import StringConstraints, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+
+from ahtc.core.files import impossible_date, read_text, told_once
+from ahtc.core.problems import Finding, ProblemsError, did_you_mean, shown
+from ahtc.core.text import Base, Id, Language, Text
+
+Audience = Literal["victim", "public", "practitioner", "researcher", "officer"]
+
+_FRONT_MATTER = re.compile(r"\A---\n(?P<matter>.*?)\n---\n", re.DOTALL)
+
+
+class FrontMatter(Base):
+    """What every page says about itself.
+
+    ``neutral_title`` is the tab's title on help pages: it gives nothing away to somebody watching. ``slug`` is the
+    last part of a Welsh page's address; ``english`` fingerprints the English text that a Welsh page renders.
+    """
+
+    title: Text
+    description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=170)]
+    kind: Literal["home", "help", "topic", "statistics", "list", "organisation"]
+    reviewed: datetime.date
+    review_every: int
+    audience: list[Audience]
+    neutral_title: Text | None = None
+    title_lang: Language | None = None
+    slug: Id | None = None
+    english: Text | None = None
+    translator_checked: bool | None = None
+    generated: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as written: its file, its path in its language's folder, its front matter and its Markdown.
+
+    ``first_line`` is the file's line that ``text`` starts at.
+    """
+
+    path: str
+    name: str
+    language: Language
+    matter: FrontMatter
+    text: str
+    first_line: int
+
+    @property
+    def twin(self) -> str:
+        """The path under ``docs`` of the same page in the other language."""
+        return f"cy/{self.name}" if self.language == "en" else self.name
+
+
+def read_page(path: Path, root: Path) -> Page:
+    """A page; raises :class:`ProblemsError` naming the line of anything wrong in its front matter."""
+    text = read_text(path, root).replace("\r\n", "\n")
+    where = shown(path, root)
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        remedy = "Copy it from another page; `ahtc new page` writes it for you."
+        finding = Finding(where, 1, "front-matter", "The page does not say what it is", "front matter", remedy)
+        raise ProblemsError([finding])
+    matter = _front_matter(found["matter"], where)
+    name = path.relative_to(root / "docs").as_posix()
+    language: Language = "cy" if name.startswith("cy/") else "en"
+    first_line = text[: found.end()].count("\n") + 1
+    return Page(where, name.removeprefix("cy/"), language, matter, text[found.end() :], first_line)
+
+
+def _front_matter(text: str, where: str) -> FrontMatter:
+    try:
+        values = YAML(typ="safe", pure=True).load(text)
+        return FrontMatter.model_validate(values)
+    except MarkedYAMLError as error:
+        line = (error.problem_mark.line if error.problem_mark else 0) + 2
+        seen = f"The front matter cannot be read: {error.problem or error.context}"
+        remedy = "Put quotes round text that holds a colon."
+        raise ProblemsError([Finding(where, line, "front-matter", seen, "one field a line", remedy)]) from error
+    except ValidationError as error:
+        raise ProblemsError(_matter_finding(where, text, details) for details in told_once(error)) from error
+    except ValueError as error:
+        line, seen = impossible_date(text) + 1, f"A date here cannot be: {error}"
+        remedy = "Correct it, by the calendar."
+        raise ProblemsError(
+            [Finding(where, line, "front-matter", seen, "a date such as 2026-11-22", remedy)]
+        ) from error
+
+
+def _matter_finding(where: str, text: str, details: Any) -> Finding:
+    name = str(details["loc"][0]) if details["loc"] else "front matter"
+    lines = [i for i, line in enumerate(text.split("\n"), 2) if line.startswith(f"{name}:")]
+    line = lines[0] if lines else 1
+    if details["type"] == "missing":
+        return Finding(where, line, "front-matter", f'"{name}" is missing', "a value", "Add it between the --- lines.")
+    if details["type"] == "extra_forbidden":
+        suggestion = did_you_mean(name, FrontMatter.model_fields)
+        return Finding(where, line, "front-matter", f'"{name}" is not known', "a known field", suggestion)
+    expected = str(details["msg"]).removeprefix("Input should be ")
+    seen = f'{name} is "{details["input"]}"'
+    return Finding(where, line, "front-matter", seen, expected, "Correct it.")
+
+
+def page_paths(docs: Path) -> Iterator[Path]:
+    """Every Markdown file under ``docs``, in order."""
+    return iter(sorted(path for path in docs.rglob("*.md") if "data" not in path.relative_to(docs).parts[:1]))
+
+
+def fingerprint(page: Page) -> str:
+    """Eight letters and digits that change whenever the page's title, description or text does."""
+    content = f"{page.matter.title}\n{page.matter.description}\n{page.text.strip()}\n"
+    return hashlib.sha256(content.encode()).hexdigest()[:8]
+
+
+def welsh_address(name: str, slugs: dict[str, str]) -> str:
+    """The address under ``cy/`` of a page (``get-help/in-danger.md``), from the slugs of it and its folders.
+
+    ``slugs`` maps page names to their slugs; a folder takes the slug of its ``index.md``.
+    """
+    path = Path(name)
+    folders = [
+        slugs.get((parent / "index.md").as_posix(), parent.name) for parent in reversed(path.parents) if parent.name
+    ]
+    if path.name != "index.md":
+        folders.append(slugs.get(name, path.stem))
+    return "".join(f"{part}/" for part in folders)

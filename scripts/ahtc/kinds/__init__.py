@@ -1,0 +1,1 @@
+"""What belongs to one kind of fact, a folder a kind."""

@@ -1,0 +1,1 @@
+"""The councils of Wales as the official register lists them."""

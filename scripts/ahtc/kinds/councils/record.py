@@ -1,0 +1,36 @@
+"""The councils of Wales as the official register lists them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Annotated
+
+from pydantic import StringConstraints, model_validator
+
+from ahtc.core.text import Base, Id, PastDate, Source, Text
+
+Gss = Annotated[str, StringConstraints(pattern=r"^W06[0-9]{6}$")]
+
+
+class ListedCouncil(Base):
+    """One council of the register: its GSS code, the id of its record, and the register's English name."""
+
+    gss: Gss
+    organisation: Id
+    name: Text
+
+
+class CouncilList(Base):
+    """The register as it bears on Wales, with its source and the day it was read (``docs/data/councils.yml``)."""
+
+    source: Source
+    checked: PastDate
+    councils: list[ListedCouncil]
+
+    @model_validator(mode="after")
+    def _each_once(self) -> CouncilList:
+        values = [value for council in self.councils for value in (council.gss, council.organisation)]
+        repeated = [value for value, times in Counter(values).items() if times > 1]
+        if repeated:
+            raise ValueError(f'each code and each record once: "{repeated[0]}" stands here twice')
+        return self

@@ -1,0 +1,1 @@
+"""Numbers and addresses that must never appear anywhere."""

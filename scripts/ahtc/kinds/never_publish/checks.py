@@ -1,0 +1,76 @@
+"""Numbers and addresses that must never appear do not appear in any file that could be published."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ahtc.check.markdown import line_at
+from ahtc.check.site import Site
+from ahtc.core.files import read_text
+from ahtc.core.problems import Finding, ProblemsError, shown
+from ahtc.kinds.never_publish.record import NeverPublish
+
+LIST = "docs/data/never_publish.yml"
+SUFFIXES = frozenset({".md", ".yml", ".yaml", ".csv", ".css", ".js", ".json", ".txt", ".html", ".xml", ".svg"})
+
+
+def findings(site: Site) -> Iterator[Finding]:
+    """Each place under ``docs`` and ``overrides``, and in the two guides, where something on the list stands."""
+    for path in _files(site.root):
+        where = shown(path, site.root)
+        try:
+            text = read_text(path, site.root)
+        except ProblemsError as error:
+            yield from error.findings
+            continue
+        for line, entry in never_publish_in(text, site.facts.never_publish.entries):
+            seen = f'"{entry.value}" must never be published. {entry.was.en.removesuffix(".")}'
+            expected = f"nothing that {LIST} lists"
+            yield Finding(
+                where, line, "never-publish", seen, expected, "Delete it here; find the present one at its source."
+            )
+
+
+def built_findings(folder: Path, entries: Iterable[NeverPublish]) -> Iterator[Finding]:
+    """Each place in the files of a built site, feeds and cards included, where an entry stands."""
+    listed = list(entries)
+    numbers = {_national(entry.value) for entry in listed} - {""}
+    words = [entry for entry in listed if not _national(entry.value)]
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if path.suffix == ".vcf":
+            text = re.sub(r"\r?\n[ \t]", "", text)
+        digits = re.sub(r"%20|\D+", "", html.unescape(text))
+        suspects = listed if any(number in digits for number in numbers) else words
+        for line, entry in never_publish_in(text, suspects):
+            where = f"site/{path.relative_to(folder).as_posix()}"
+            seen = f'"{entry.value}" must never be published. {entry.was.en.removesuffix(".")}'
+            remedy = "Look for the record or the words that it comes from, and take it out there."
+            yield Finding(where, line, "never-publish", seen, f"nothing that {LIST} lists", remedy)
+
+
+def _national(value: str) -> str:
+    """A number's digits without the first 0; nothing for an address."""
+    return "" if re.search(r"[^\d\s]", value) else re.sub(r"\D", "", value).removeprefix("0")
+
+
+def never_publish_in(text: str, entries: Iterable[NeverPublish]) -> Iterator[tuple[int, NeverPublish]]:
+    """Each place in a text, HTML included, where an entry stands: its line, counted from 1, and the entry.
+
+    :meth:`NeverPublish.places_in` says how numbers are found.
+    """
+    plain = html.unescape(text)
+    for entry in entries:
+        for place in entry.places_in(plain):
+            yield line_at(plain, place), entry
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder in ("docs", "overrides"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in SUFFIXES and path.is_file() and shown(path, root) != LIST:
+                yield path
+    yield from (path for name in ("README.md", "CONTRIBUTING.md") if (path := root / name).is_file())

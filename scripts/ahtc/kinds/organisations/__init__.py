@@ -1,0 +1,1 @@
+"""Organisations: the partners, how to reach them, and where they are listed."""

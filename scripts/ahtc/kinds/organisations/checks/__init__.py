@@ -1,0 +1,1 @@
+"""Rules about organisations' records, one module each."""

@@ -1,0 +1,29 @@
+"""Published contacts are checked often. Time alone never breaks a build: these findings are warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ahtc.check.site import Site
+from ahtc.core.problems import Finding
+
+DUE_DAYS = 180
+OVERDUE_DAYS = 365
+
+AGE = "contact-age"
+OVERDUE = "contact-overdue"
+
+
+def findings(site: Site) -> Iterator[Finding]:
+    """Each published contact that nobody has checked for 180 days, and, under a rule of its own, for 365."""
+    for organisation in site.facts.organisations.values():
+        file = site.facts.paths[organisation.id]
+        for index, contact in enumerate(organisation.contacts):
+            days = contact.days_since_checked(site.today)
+            if contact.release != "published" or days <= DUE_DAYS:
+                continue
+            rule, limit = (OVERDUE, OVERDUE_DAYS) if days > OVERDUE_DAYS else (AGE, DUE_DAYS)
+            line = file.line_of(["contacts", index, "checked"])
+            seen = f'"{contact.id}" was last checked {days} days ago'
+            remedy = "Check it at its source or by telephone, then write today's date in checked."
+            yield Finding(file.path, line, rule, seen, f"a check within {limit} days", remedy, "warning")

@@ -1,0 +1,34 @@
+"""Which councils an organisation serves: typed in its record, or derived from the councils that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ahtc.kinds.organisations.record import Organisation
+
+
+def councils(organisations: Mapping[str, Organisation]) -> list[Organisation]:
+    """The councils, in the order of their ids."""
+    return [organisation for organisation in organisations.values() if organisation.council]
+
+
+def served(organisation: Organisation, organisations: Mapping[str, Organisation]) -> frozenset[str] | None:
+    """The ids of the councils that an organisation serves, all of them where it covers Wales.
+
+    A council serves itself; a police force, health board or safeguarding board serves the councils that name it.
+    None where no source says.
+    """
+    known = councils(organisations)
+    if organisation.covers == "wales":
+        return frozenset(council.id for council in known)
+    if organisation.covers:
+        return frozenset(organisation.covers)
+    if organisation.council:
+        return frozenset({organisation.id})
+    naming = {council.id for council in known if council.council and organisation.id in _bodies(council)}
+    return frozenset(naming) or None
+
+
+def _bodies(council: Organisation) -> set[str]:
+    area = council.council
+    return {area.police, area.health_board, area.safeguarding_board} if area else set()

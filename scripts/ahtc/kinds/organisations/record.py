@@ -1,0 +1,226 @@
+"""Organisations, their contact points, and the list of first responders."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+from pydantic import StringConstraints, ValidationInfo, field_validator, model_validator
+
+from ahtc.core.text import Base, Bilingual, Id, Name, PastDate, Source, Text, require_web_address
+
+Kind = Literal[
+    "helpline",
+    "support",
+    "children",
+    "police",
+    "law-enforcement",
+    "council",
+    "health-board",
+    "safeguarding-board",
+    "government",
+    "legal",
+    "regulator",
+    "charity",
+    "forum",
+]
+
+# In the order in which the finder shows them. The last two are for professionals: "refer" is the NRM's own part.
+Need = Literal[
+    "danger", "talk", "support", "safe-place", "abuse", "child", "safeguarding", "report", "work", "immigration",
+    "housing", "legal", "health", "refer", "professional-advice",
+]  # fmt: skip
+
+People = Literal["anyone", "adults", "women", "children", "migrants", "workers", "worried", "professionals"]
+
+Register = Literal["police-uk", "charity-commission", "gss", "open-referral"]
+
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+DIALLED = frozenset({"phone", "text", "textphone", "relay"})
+
+SHORT_CODES = frozenset({"999", "101", "111", "84001", "18000", "18001101"})
+
+# A number shorter than eleven digits has nearly always lost one: each that is right is named here.
+SHORTER_NUMBERS = frozenset({"08001111", "0800555111"})
+
+
+class Span(Base):
+    """Days on which a contact answers from ``opens`` to ``closes``, in UK time.
+
+    ``17:00`` to ``08:30`` is overnight, into the day after.
+    """
+
+    days: list[Day]
+    opens: Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    closes: Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]
+
+
+class Opening(Base):
+    """When a contact answers, as its source says it: ``always``, or in ``spans``; and what it says of bank holidays.
+
+    It stands beside ``hours``, which says the same in words, and only where the source is definite.
+    ``bank_holidays: open`` means its usual hours.
+    """
+
+    always: bool = False
+    spans: list[Span] = []
+    bank_holidays: Literal["open", "closed", "not-stated"] = "not-stated"
+
+    @model_validator(mode="after")
+    def _always_or_spans(self) -> Opening:
+        if self.always == bool(self.spans):
+            raise ValueError("always: true, or spans of days and hours; not both")
+        return self
+
+
+class ContactPoint(Base):
+    """One way to reach an organisation, with who checked it, when and where.
+
+    ``release`` is ``published``, or ``held`` when nobody has confirmed the detail yet: a held value stays in the
+    record for the officer to check, and never reaches a page. ``method`` says how it was checked.
+    """
+
+    id: Id
+    kind: Literal["phone", "text", "email", "web", "textphone", "relay", "video", "form", "chat"]
+    label: Bilingual
+    value: Text
+    audience: Literal["everyone", "practitioners"] = "everyone"
+    release: Literal["published", "held"]
+    checked: PastDate
+    method: Literal["published-source", "telephone", "visit"]
+    source: Source
+    hours: Bilingual | None = None
+    opening: Opening | None = None
+    speaks: list[Literal["cy", "en", "interpreters"]] = []
+    cost: Bilingual | None = None
+    languages: Bilingual | None = None
+    access: Bilingual | None = None
+    note: Bilingual | None = None
+
+    @property
+    def digits(self) -> str:
+        """The value as a telephone dials it: digits alone."""
+        return "".join(c for c in self.value if c.isdigit())
+
+    @property
+    def dialled(self) -> bool:
+        """Whether the value is a number."""
+        return self.kind in DIALLED
+
+    def days_since_checked(self, today: datetime.date) -> int:
+        """Days between the day this was checked and ``today``."""
+        return (today - self.checked).days
+
+    @field_validator("value")
+    @classmethod
+    def _value_fits_kind(cls, value: str, info: ValidationInfo) -> str:
+        kind = info.data.get("kind")
+        if kind in DIALLED:
+            _require_uk_number(value)
+        elif kind == "email":
+            _require_email(value)
+        elif kind is not None:
+            require_web_address(value)
+        return value
+
+
+def _require_uk_number(value: str) -> None:
+    digits = "".join(c for c in value if c.isdigit())
+    if set(value) - set("0123456789 ") or not digits:
+        raise ValueError("a UK telephone number: digits and spaces only, between quotes")
+    if digits in SHORT_CODES or digits in SHORTER_NUMBERS:
+        return
+    if len(digits) != 11 or not digits.startswith("0"):
+        raise ValueError("a UK telephone number of 11 digits that starts with 0")
+    if not phonenumbers.is_valid_number(phonenumbers.parse(digits, "GB")):
+        raise ValueError("a UK telephone number in use: this range is not allocated")
+
+
+def _require_email(value: str) -> None:
+    try:
+        validate_email(value, check_deliverability=False)
+    except EmailNotValidError as error:
+        raise ValueError(f"an e-mail address ({error})") from error
+
+
+class FirstResponderStatus(Base):
+    """Whether an organisation may refer people to the NRM, and anything a reader must know about it.
+
+    ``listed_as`` names entries of the official list that stand for a body this one is part of, or is run by.
+    """
+
+    status: Literal["yes", "no", "not-applicable"]
+    listed_as: list[Id] = []
+    note: Bilingual | None = None
+
+
+class CouncilArea(Base):
+    """Who covers a council's area: ids of its police force, health board and safeguarding board."""
+
+    police: Id
+    health_board: Id
+    safeguarding_board: Id
+
+
+class Organisation(Base):
+    """One partner, from ``docs/data/organisations/<id>.yml``.
+
+    ``listing`` says where it shows: ``directory`` (a page, and the directory), ``practitioners`` (a page, listed
+    for practitioners), ``list-only`` (named on the list of first responders, no page) or ``withheld`` (nowhere yet).
+    ``needs`` (the first is where the finder lists it), ``people`` and ``covers`` (``wales``, or the ids of councils;
+    none where no source says) are what the finder asks for. ``identifiers`` are what registers call it. ``slug_cy``
+    is the last part of its Welsh page's address where its Welsh name differs.
+    """
+
+    id: Id
+    name: Name
+    slug_cy: Id | None = None
+    kinds: list[Kind]
+    listing: Literal["directory", "practitioners", "list-only", "withheld"]
+    status: Literal["confirmed", "unverified", "replaced"] = "confirmed"
+    replaced_by: Id | None = None
+    what_they_do: Bilingual
+    who_answers: Bilingual | None = None
+    needs: list[Need] = []
+    people: list[People] = []
+    covers: Literal["wales"] | list[Id] | None = None
+    identifiers: dict[Register, Text] = {}
+    who_for: Bilingual | None = None
+    area: Bilingual
+    police_told: Bilingual | None = None
+    cannot: Bilingual | None = None
+    note: Bilingual | None = None
+    first_responder: FirstResponderStatus
+    council: CouncilArea | None = None
+    contacts: list[ContactPoint]
+    sources: list[Source]
+    checked: PastDate
+
+    @property
+    def has_page(self) -> bool:
+        """Whether the site gives this organisation a page of its own."""
+        return self.listing in ("directory", "practitioners")
+
+    @property
+    def published_contacts(self) -> list[ContactPoint]:
+        """The contact points that pages may show, in the record's order."""
+        return [contact for contact in self.contacts if contact.release == "published"]
+
+    @property
+    def held_contacts(self) -> list[ContactPoint]:
+        """The contact points that wait for somebody to check them."""
+        return [contact for contact in self.contacts if contact.release == "held"]
+
+    @model_validator(mode="after")
+    def _record_agrees(self) -> Organisation:
+        ids = [contact.id for contact in self.contacts]
+        if len(ids) != len(set(ids)):
+            raise ValueError("each contact id once")
+        if not self.kinds or not self.sources:
+            raise ValueError("at least one kind and one source")
+        if (self.status == "replaced") != (self.replaced_by is not None):
+            raise ValueError("replaced_by together with status: replaced, neither alone")
+        return self

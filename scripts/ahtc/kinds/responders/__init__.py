@@ -1,0 +1,1 @@
+"""First responders: who may refer a person to the National Referral Mechanism."""

@@ -1,0 +1,27 @@
+"""The official list of first responder organisations as it bears on Wales."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ahtc.core.text import Base, Bilingual, Id, Name, PastDate, Source
+
+
+class FirstResponder(Base):
+    """One line of the official list of first responder organisations as it bears on Wales."""
+
+    id: Id
+    name: Name
+    group: Literal["police", "law-enforcement", "council", "home-office", "labour-market", "charity", "health"]
+    on_list: bool
+    covers_wales: Literal["yes", "no", "not-stated", "formerly"]
+    organisation: Id | None = None
+    note: Bilingual | None = None
+
+
+class FirstResponderList(Base):
+    """The official list, with its source and the day it was checked (``docs/data/first_responders.yml``)."""
+
+    source: Source
+    checked: PastDate
+    entries: list[FirstResponder]

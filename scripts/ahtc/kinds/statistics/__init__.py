@@ -1,0 +1,1 @@
+"""Statistics: datasets, how small counts are hidden, tables, charts, downloads and released editions."""

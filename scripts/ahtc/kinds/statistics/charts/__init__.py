@@ -1,0 +1,1 @@
+"""Charts, drawn at build from the same observations as the tables."""

@@ -1,0 +1,1 @@
+"""Hiding small counts so that no published sum gives one away."""

@@ -1,0 +1,153 @@
+"""A dataset as a spreadsheet for people, laid out as the Government Analysis Function asks of statistics.
+
+Cover, contents, notes, then one table on a sheet of its own, marked up as a table, its first cell at the left; no
+merged cells, no fill, no frozen panes, no filters, nothing under a table; ``[c]`` and ``[x]`` where there is no value.
+The same facts give the same bytes: no clock is read.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ahtc.core.language import long_date, source_date
+from ahtc.core.text import LANGUAGES, Language
+from ahtc.facts import Facts
+from ahtc.kinds.statistics.datasets import StatisticalDataset
+from ahtc.kinds.statistics.open_data.citation import citation
+from ahtc.kinds.statistics.open_data.columns import one_line
+from ahtc.kinds.statistics.open_data.sheet_rows import Cells, SheetTable, data_table, notes_table
+
+_PLAIN, _BOLD, _TITLE = Font(name="Arial", size=12), Font(name="Arial", size=12, bold=True), Font("Arial", 16, True)
+_LINK = Font(name="Arial", size=12, color="0563C1", underline="single")
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+_NOT_XML = re.compile("[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+
+
+def spreadsheet(dataset: StatisticalDataset, edition: str, facts: Facts) -> bytes:
+    """The dataset as a workbook (XLSX) in both languages."""
+    book = Workbook()
+    sheets = [book.active, *(book.create_sheet() for _ in range(3))]
+    names = [" - ".join(facts.words.say(f"sheet-{name}", language) for language in LANGUAGES) for name in _SHEETS]
+    for sheet, name in zip(sheets, names, strict=True):
+        assert isinstance(sheet, Worksheet)
+        sheet.title = name
+    cover, contents, notes, data = (book[name] for name in names)
+    _write_cover(cover, dataset, edition, facts)
+    _write_contents(contents, names, facts)
+    noted = notes_table(dataset, facts)
+    _write_table(notes, _titles("sheet-notes", facts), noted, "notes")
+    captions = [dataset.about.table.caption.in_(language) for language in LANGUAGES]
+    _write_table(data, [*captions, *_titles("sheet-see-notes", facts)], data_table(dataset, facts, noted), "data")
+    _describe(book, dataset, facts)
+    content = io.BytesIO()
+    book.save(content)
+    return _without_clock(content.getvalue())
+
+
+_SHEETS = ("cover", "contents", "notes", "data")
+
+
+def _titles(name: str, facts: Facts) -> list[str]:
+    return [facts.words.say(name, language) for language in LANGUAGES]
+
+
+def _write_cover(sheet: Worksheet, dataset: StatisticalDataset, edition: str, facts: Facts) -> None:
+    for language in LANGUAGES:
+        _write(sheet, [dataset.about.title.in_(language)], _TITLE)
+    for language in LANGUAGES:
+        for line in _cover_lines(dataset, edition, facts, language):
+            _write(sheet, [line])
+    sheet.column_dimensions["A"].width = 100
+
+
+def _cover_lines(dataset: StatisticalDataset, edition: str, facts: Facts, language: Language) -> Iterable[str]:
+    origin, words = dataset.origin, facts.words
+    yield dataset.about.measure.in_(language)
+    yield f"{words.say('source', language)}: {origin.publisher.in_(language)}, {origin.title.in_(language)}"
+    if origin.url:
+        yield origin.url
+    yield f"{words.say('published', language)}: {source_date(origin.published, language) or origin.published}"
+    yield f"{words.say('retrieved', language)} {long_date(origin.retrieved, language)}"
+    yield f"{words.say('edition', language).capitalize()}: {edition}"
+    yield f"{words.say('licence', language)}: {origin.licence.in_(language)}"
+    yield f"{words.say('cite', language)}: {citation(dataset, edition, words, language)}"
+
+
+def _write_contents(sheet: Worksheet, names: Sequence[str], facts: Facts) -> None:
+    rows: list[Cells] = [[name, *_titles(f"sheet-holds-{id}", facts)] for id, name in zip(_SHEETS, names, strict=True)]
+    headings = [" / ".join(_titles("sheet", facts)), "English", "Cymraeg"]
+    _write_table(sheet, _titles("sheet-contents", facts), SheetTable(headings, rows, [34, 50, 50]), "contents")
+    for cell in next(sheet.iter_cols(1, 1, 4)):
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{cell.value}'!A1")
+        cell.font = _LINK
+
+
+def _write_table(sheet: Worksheet, titles: Sequence[str], table: SheetTable, name: str) -> None:
+    for number, title in enumerate(titles):
+        _write(sheet, [title], _TITLE if number < len(LANGUAGES) else _PLAIN, wrapped=False)
+    first = sheet.max_row + 1
+    _write(sheet, table.headings, _BOLD)
+    for row in table.rows:
+        _write(sheet, row)
+    last = get_column_letter(len(table.headings))
+    marked = Table(displayName=f"table_{name}", ref=f"A{first}:{last}{sheet.max_row}")
+    # With its columns named here, openpyxl adds no filter buttons, which the guidance asks to leave out.
+    marked.tableColumns = [TableColumn(id=n, name=_in_xml(heading)) for n, heading in enumerate(table.headings, 1)]
+    marked.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    sheet.add_table(marked)
+    for number, width in enumerate(table.widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+
+
+def _write(sheet: Worksheet, values: Sequence[str | int | Decimal], font: Font = _PLAIN, wrapped: bool = True) -> None:
+    row = 1 if sheet.max_row == 1 and sheet["A1"].value is None else sheet.max_row + 1
+    for column, value in enumerate(values, 1):
+        cell = sheet.cell(row, column)
+        if isinstance(value, str):
+            cell.value = _in_xml(value)
+            cell.data_type, cell.quotePrefix = "s", value.startswith(("=", "+", "-", "@"))
+        else:
+            cell.value, cell.number_format = value, "#,##0"
+        cell.font = font
+        if wrapped:
+            cell.alignment = _WRAPPED
+
+
+def _in_xml(text: str) -> str:
+    """The text on one line, with a sign in the place of every character that XML cannot hold."""
+    return _NOT_XML.sub("\ufffd", one_line(text))
+
+
+def _describe(book: Workbook, dataset: StatisticalDataset, facts: Facts) -> None:
+    properties = book.properties
+    properties.title = _in_xml(" / ".join(dataset.about.title.in_(language) for language in LANGUAGES))
+    properties.creator = properties.lastModifiedBy = " / ".join(_titles("site-name", facts))
+    properties.language = "en-GB, cy-GB"
+    properties.created = datetime.datetime.combine(dataset.origin.retrieved, datetime.time())
+
+
+def _without_clock(content: bytes) -> bytes:
+    """The workbook with one time for every part of it, and its creation for its last change."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
+        core = old.read("docProps/core.xml")
+        created = re.search(rb"<dcterms:created[^>]*>([^<]*)", core)
+        assert created
+        for name in old.namelist():
+            part = _MODIFIED.sub(rb"\g<1>" + created[1], core) if name == "docProps/core.xml" else old.read(name)
+            new.writestr(zipfile.ZipInfo(name, _ZIP_TIME), part, zipfile.ZIP_DEFLATED)
+    return written.getvalue()

@@ -1,0 +1,1 @@
+"""Terms: the glossary, in both languages."""

@@ -1,1 +1,0 @@
-"""Typed records and how they are read."""

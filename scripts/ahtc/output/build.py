@@ -1,0 +1,128 @@
+"""Building both languages into a new folder, and putting it in the place of the old site only when all is well."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from ahtc.core.problems import Finding, ProblemsError
+from ahtc.facts import Facts
+from ahtc.kinds.never_publish.checks import built_findings
+from ahtc.kinds.statistics.open_data.files import OpenData
+from ahtc.output.downloads import write_downloads
+from ahtc.output.feeds import write_feeds
+from ahtc.output.redirects import write_redirects
+from ahtc.output.sitemap import write_sitemap
+from ahtc.output.weights import over_budget, weigh
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+class _Warnings(logging.Handler):
+    """Collects what MkDocs warns of, so that it can be told as findings."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(" ".join(record.getMessage().split()))
+
+
+def build_site(root: Path, site: Path, today: str = "", tell: Callable[[str], None] = lambda _: None) -> None:
+    """Build the project at ``root`` and put the result at ``site``; the old site stays untouched on any failure.
+
+    ``today`` (``2026-11-22``) fixes the day; ``tell`` hears what is being done. Raises :class:`ProblemsError` with
+    everything to mend, warnings included, and :class:`OSError` when the disk will not take it.
+    """
+    site.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    try:
+        tell("Building the English and the Welsh pages")
+        facts, open_data = _run_mkdocs(root, fresh, today)
+        tell("Writing the data to download")
+        write_downloads(open_data, root, fresh)
+        tell("Writing redirects and the site map")
+        write_redirects(fresh)
+        write_sitemap(fresh)
+        tell("Writing the directory for other people's systems")
+        write_feeds(facts, fresh)
+        tell("Weighing every page")
+        heavy = over_budget(weigh(fresh))
+        if heavy:
+            raise ProblemsError(heavy)
+        tell("Looking for numbers that must never be published")
+        refused = list(built_findings(fresh, facts.never_publish.entries))
+        if refused:
+            raise ProblemsError(refused)
+        fresh.chmod(0o755)
+        swap(fresh, site)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _run_mkdocs(root: Path, site: Path, today: str) -> tuple[Facts, OpenData]:
+    """The facts and the data that the pages were made from."""
+    heard = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
+        config.plugins["ahtc"].config["today"] = today
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (Abort, BuildError, ConfigurationError) as error:
+        raise ProblemsError(_told(error, heard.messages)) from error
+    finally:
+        logger.removeHandler(heard)
+    if heard.messages:
+        raise ProblemsError(_finding(message) for message in heard.messages)
+    plugin: Any = config.plugins["ahtc"]
+    facts: Facts = plugin.facts
+    open_data: OpenData = plugin.open_data
+    return facts, open_data
+
+
+def _told(error: BaseException, messages: list[str]) -> list[Finding]:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ProblemsError):
+            return cause.findings
+        cause = cause.__cause__ or cause.__context__
+    return [_finding(message) for message in messages or [str(error)]]
+
+
+def _finding(message: str) -> Finding:
+    return Finding("mkdocs.yml", 1, "mkdocs", message, "a build without warnings", "Mend what it names.")
+
+
+def swap(fresh: Path, site: Path) -> None:
+    """Put the folder ``fresh`` in the place of ``site``; on failure the old one is put back.
+
+    Raises :class:`OSError`, with ``site`` as it was.
+    """
+    old = site.with_name(f".{site.name}-old")
+    if old.exists() and not site.exists():  # the power went between the two steps of an earlier swap
+        old.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    try:
+        fresh.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,110 @@
+"""Showing the built site on this machine, as a host would: gzip, and an error page in the right language."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+from ahtc.core.problems import Finding, ProblemsError
+
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".json": "application/json",
+    ".csv": "text/csv; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".vcf": "text/vcard; charset=utf-8",
+}
+
+
+class _SiteHandler(SimpleHTTPRequestHandler):
+    """Answers with the site's files, gzipped when the browser takes it; folders are never listed."""
+
+    def do_GET(self) -> None:
+        self._answer(with_body=True)
+
+    def do_HEAD(self) -> None:
+        self._answer(with_body=False)
+
+    def _answer(self, with_body: bool) -> None:
+        path = _feed_file(Path(self.translate_path(self.path)), self.path.partition("?")[2])
+        if path.is_dir() and not self.path.split("?")[0].endswith("/"):
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", self.path.split("?")[0] + "/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        path = path / "index.html" if path.is_dir() else path
+        status = HTTPStatus.OK
+        if not path.is_file():
+            status = HTTPStatus.NOT_FOUND
+            path = Path(self.directory, "cy/404.html" if self.path.startswith("/cy/") else "404.html")
+        self._send(status, path, with_body)
+
+    def _send(self, status: HTTPStatus, path: Path, with_body: bool) -> None:
+        body = path.read_bytes()
+        self.send_response(status)
+        self.send_header("Content-Type", _TYPES.get(path.suffix, "application/octet-stream"))
+        self.send_header("X-Content-Type-Options", "nosniff")
+        if "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, 9, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if with_body:
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: what somebody looks at is nobody's business."""
+
+
+def _feed_file(path: Path, query: str) -> Path:
+    """The file of the feed for an address of its standard; any other path stays as it is.
+
+    ``services`` is ``services/index.json``, ``services?page=2`` is ``services/page/2.json``, ``services/<id>`` is
+    ``services/<id>.json``.
+    """
+    if (path / "index.json").is_file():
+        page = parse_qs(query).get("page", [""])[0]
+        return path / "page" / f"{page}.json" if re.fullmatch(r"[0-9]{1,6}", page) else path / "index.json"
+    beside = path.with_name(f"{path.name}.json")
+    return beside if not path.exists() and beside.is_file() else path
+
+
+def serve(site: Path, port: int) -> ThreadingHTTPServer:
+    """A server of the built site on 127.0.0.1, not yet started; port 0 picks a free one.
+
+    Raises :class:`OSError` when the port is taken.
+    """
+    return ThreadingHTTPServer(("127.0.0.1", port), partial(_SiteHandler, directory=str(site)))
+
+
+def serve_forever(site: Path, port: int, tell: Callable[[str], None]) -> None:
+    """Serve until Ctrl+C; ``tell`` hears the address.
+
+    Raises :class:`ProblemsError` when the port is taken or there is no site yet.
+    """
+    if not (site / "index.html").is_file():
+        finding = Finding(f"{site.name}/", 1, "no-site", "There is no site yet", "a built one", "Run: ahtc build")
+        raise ProblemsError([finding])
+    try:
+        server = serve(site, port)
+    except OSError as error:
+        seen = f"Port {port} is in use on this machine"
+        remedy = f"Stop the other program, or use another: ahtc serve --port {port + 1}"
+        raise ProblemsError([Finding("127.0.0.1", port, "port", seen, "a free port", remedy)]) from error
+    with server:
+        tell(f"The site is at http://127.0.0.1:{server.server_port}/ and /cy/ . Press Ctrl+C to stop")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            tell("Stopped")

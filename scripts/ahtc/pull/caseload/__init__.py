@@ -1,0 +1,1 @@
+"""The officer's own records, counted on the officer's own machine."""

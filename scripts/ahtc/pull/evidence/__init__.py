@@ -1,0 +1,1 @@
+"""Other evidence, from CSV files."""

@@ -1,0 +1,1 @@
+"""The Home Office's statistics on the National Referral Mechanism."""

@@ -1,0 +1,1 @@
+"""The Charity Commission's register."""

@@ -1,0 +1,1 @@
+"""Lists that partners keep themselves: CSV files and spreadsheets."""

@@ -1,0 +1,1 @@
+"""Directories in Open Referral UK's form."""

@@ -1,0 +1,1 @@
+"""The police forces of data.police.uk."""

@@ -1,0 +1,188 @@
+"""What the site's own shell prints round each page: titles, menu, languages, help bar, style, script."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import rcssmin  # type: ignore[import-untyped]
+import rjsmin  # type: ignore[import-untyped]
+from markupsafe import Markup
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils import get_relative_url
+
+from ahtc.core.language import long_date
+from ahtc.core.pages import Page
+from ahtc.core.problems import Finding, ProblemsError
+from ahtc.core.text import Language
+from ahtc.facts import HELP_BAR, Facts
+from ahtc.kinds.organisations.feeds.linked_data import linked_data
+from ahtc.kinds.organisations.feeds.values import inert_json
+from ahtc.kinds.organisations.record import ContactPoint
+from ahtc.site.calls import dial_link, is_stale
+
+_LEAD = re.compile(r"\A\s*<p>(?P<lead>.*?)</p>", re.DOTALL)
+_LOCAL_LINK = re.compile(r'(?<= href=")(?![a-z]+:|#|/)([^"]*)')
+
+# Each script, and the piece of markup of ours whose pages need it; nothing that a page may hold is written so.
+SCRIPTS = {"site.js": "", "finder.js": '<div class="finder"', "opening.js": " data-opens="}
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One line of the menu: its words, its address from this page, whether it is this page, and its own lines."""
+
+    text: str
+    url: str
+    current: bool
+    children: list[MenuItem]
+
+
+class Shell:
+    """Makes the context of the templates in ``overrides``; style and script are read, closed up and hashed once."""
+
+    def __init__(self, facts: Facts, assets: Path, today: datetime.date) -> None:
+        self._facts, self._today = facts, today
+        self._style = Markup(rcssmin.cssmin((assets / "site.css").read_text(encoding="utf-8")))
+        self._scripts = {
+            sign: rjsmin.jsmin((assets / name).read_text(encoding="utf-8")) for name, sign in SCRIPTS.items()
+        }
+
+    def context(
+        self, source: Page, page: SitePage, nav: Navigation, site_url: str, shows_stale: bool
+    ) -> dict[str, Any]:
+        """Everything the shell's templates print for one page; ``shows_stale``: a number it calls is long unchecked."""
+        language = source.language
+        other: Language = "en" if language == "cy" else "cy"
+        lead, rest = _split_lead(page.content or "") if source.matter.kind == "home" else ("", page.content or "")
+        script = self._script(page.content or "")
+        due = source.matter.reviewed + datetime.timedelta(days=source.matter.review_every * 31)
+        return {
+            "language": language,
+            "other": other,
+            "matter": source.matter,
+            "say": lambda name: self._facts.words.say(name, language),
+            "say_other": lambda name: self._facts.words.say(name, other),
+            "lead": Markup(lead),
+            "content": Markup(rest),
+            "contents": [(item.id, Markup(item.title)) for item in page.toc],
+            "window_title": self._window_title(source),
+            "style": self._style,
+            "script": Markup(script),
+            "policy": content_policy(str(self._style), script),
+            "linked_data": self._linked_data(source, urljoin(site_url, page.url)),
+            "is_error": source.name == "404.md",
+            "is_home": source.name == "index.md",
+            "home": get_relative_url(nav.homepage.url if nav.homepage else "", page.url) or "./",
+            "menu": list(self._menu(nav, page, language)),
+            "ancestors": [self._item(first, page, language) for first in self._above(page, nav)],
+            "other_url": get_relative_url(alternates(page.file)[other].url, page.url),
+            "alternates": _alternate_addresses(page, site_url),
+            "canonical": urljoin(site_url, page.url),
+            "page_url": lambda name: get_relative_url(self._page_named(name, nav).url, page.url),
+            "title_of": lambda name: self._page_named(name, nav).meta["title"],
+            "help_bar": [dial_link(point) for point in self._help_points()],
+            "stale": shows_stale or self._help_bar_stale(),
+            "reviewed": long_date(source.matter.reviewed, language),
+            "review_due": self._today > due,
+        }
+
+    def _script(self, content: str) -> str:
+        return "\n".join(script for sign, script in self._scripts.items() if sign in content)
+
+    def _linked_data(self, source: Page, address: str) -> Markup:
+        """What programs read of an organisation on its own page; nothing on other pages."""
+        organisation = self._facts.organisations.get(PurePosixPath(source.name).stem)
+        if source.matter.kind != "organisation" or organisation is None:
+            return Markup("")
+        return Markup(inert_json(linked_data(organisation, self._facts, source.language, address)))
+
+    def _window_title(self, source: Page) -> str:
+        if source.matter.neutral_title:
+            return source.matter.neutral_title
+        return f"{source.matter.title} – {self._facts.words.say('site-name', source.language)}"
+
+    def _menu(self, nav: Navigation, page: SitePage, language: Language) -> Iterator[MenuItem]:
+        for item in nav.items:
+            if isinstance(item, Section):
+                first, *others = [child for child in item.children if isinstance(child, SitePage)]
+                yield self._item(first, page, language, others)
+            elif isinstance(item, SitePage):
+                yield self._item(item, page, language)
+
+    def _item(self, item: Any, page: SitePage, language: Language, children: list[SitePage] | None = None) -> MenuItem:
+        text = (
+            self._facts.words.say("home", language)
+            if item.file.src_uri.removeprefix("cy/") == "index.md"
+            else str(item.meta["title"])
+        )
+        below = [self._item(child, page, language) for child in children or []]
+        return MenuItem(text, get_relative_url(item.url, page.url), item is page, below)
+
+    def _above(self, page: SitePage, nav: Navigation) -> Iterator[SitePage]:
+        """The first pages of the parts of the site that this page is in, except this page itself."""
+        name = page.file.src_uri.removeprefix("cy/")
+        for folder in reversed([folder for folder in PurePosixPath(name).parents if folder.name]):
+            first = f"{folder}/index.md"
+            if name != first:
+                yield self._page_named(first, nav)
+
+    def _page_named(self, name: str, nav: Navigation) -> SitePage:
+        for candidate in nav.pages:
+            if candidate.file.src_uri.removeprefix("cy/") == name:
+                return candidate
+        seen = f"{name} is not in the nav"
+        remedy = "Put it back under nav: every page links to it."
+        raise ProblemsError([Finding("mkdocs.yml", 1, "nav", seen, "all pages that the shell links to", remedy)])
+
+    def _help_points(self) -> list[ContactPoint]:
+        organisations = [self._facts.organisations[id] for id in HELP_BAR]
+        return [next(c for c in o.published_contacts if c.kind == "phone") for o in organisations]
+
+    def _help_bar_stale(self) -> bool:
+        return any(is_stale(point, self._today) for point in self._help_points())
+
+    def finish(self, output: str, page: SitePage, site_url: str) -> str:
+        """The page with its white space closed up; an error page, served at any depth, with links from the root."""
+        text = re.sub(r"\n\s*", "\n", output)
+        if page.file.src_uri.removeprefix("cy/") == "404.md":
+            base = urljoin(urlsplit(site_url).path or "/", page.url)
+            text = _LOCAL_LINK.sub(lambda found: urljoin(base, found[1]), text)
+        return text
+
+
+def alternates(file: File) -> dict[str, File]:
+    """A page's file in each language, itself included, as the i18n plugin recorded them."""
+    found: dict[str, File] = vars(file)["alternates"]
+    return found
+
+
+def _alternate_addresses(page: SitePage, site_url: str) -> list[tuple[str, str]]:
+    addresses = {name: urljoin(site_url, file.url) for name, file in sorted(alternates(page.file).items())}
+    return [*addresses.items(), ("x-default", addresses["en"])]
+
+
+def _split_lead(content: str) -> tuple[str, str]:
+    found = _LEAD.match(content)
+    return (found["lead"], content[found.end() :]) if found else ("", content)
+
+
+def content_policy(style: str, script: str) -> str:
+    """A content security policy under which only this style and this script run, and nothing is sent or loaded."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "img-src 'self' data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

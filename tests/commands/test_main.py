@@ -1,0 +1,168 @@
+"""The command: it explains itself, it answers in plain words, and its exit code tells the truth."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+
+from ahtc.commands.main import app
+from tests.conftest import ROOT
+from tests.project import TRUST, Command, SmallProject
+
+DAY = ("--today", "2026-11-22")
+
+
+def commands(group: typer.Typer, *prefix: str) -> Iterator[tuple[str, ...]]:
+    for command in group.registered_commands:
+        assert command.callback is not None
+        yield *prefix, command.name or command.callback.__name__
+    for inner in group.registered_groups:
+        assert inner.typer_instance is not None
+        yield from commands(inner.typer_instance, *prefix, str(inner.name))
+
+
+COMMANDS = list(commands(app))
+
+
+def test_there_are_commands() -> None:
+    assert ("build",) in COMMANDS
+    assert ("new", "organisation") in COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=[" ".join(command) for command in COMMANDS])
+def test_every_command_explains_itself_with_an_example(ahtc: Command, tmp_path: Path, command: tuple[str, ...]) -> None:
+    told = ahtc(tmp_path, *command, "--help")
+    assert told.code == 0
+    assert "Example: " + " ".join(("ahtc", *command)) in " ".join(told.out.split())
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=[" ".join(command) for command in COMMANDS])
+def test_the_readme_names_every_command(command: tuple[str, ...]) -> None:
+    assert " ".join(("ahtc", *command)) in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_without_a_command_it_lists_them(ahtc: Command, tmp_path: Path) -> None:
+    told = ahtc(tmp_path)
+    assert all(command[0] in told.out + told.err for command in COMMANDS)
+
+
+def test_an_unknown_command_is_told(ahtc: Command, tmp_path: Path) -> None:
+    told = ahtc(tmp_path, "biuld")
+    assert told.code == 2
+    assert "biuld" in told.err
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("build",), ("twin", "docs/cy/about.md"), ("new", "page", "a.md")])
+def test_outside_the_project_it_says_where_to_go(ahtc: Command, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    told = ahtc(tmp_path, *arguments)
+    assert told.code == 1
+    assert len(told.problems) == 1
+    assert "This is not the project" in told.problems[0]
+    assert "Go to the folder that holds mkdocs.yml" in told.problems[0]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_works_in_any_folder_of_the_project(ahtc: Command, project: SmallProject) -> None:
+    assert ahtc(project.root / "docs" / "cy", "check", *DAY).code == 0
+
+
+def test_check_finds_nothing_to_mend_in_a_good_project(ahtc: Command, project: SmallProject) -> None:
+    told = ahtc(project.root, "check", *DAY)
+    assert (told.code, told.problems) == (0, [])
+    assert "Nothing to mend." in told.out
+
+
+def test_check_warns_of_an_old_check_and_succeeds(ahtc: Command, project: SmallProject) -> None:
+    told = ahtc(project.root, "check", "--today", "2028-01-01")
+    assert told.code == 0
+    assert f"warning  {TRUST}:" in told.err
+
+
+def test_the_scheduled_check_fails_for_an_old_check(ahtc: Command, project: SmallProject) -> None:
+    told = ahtc(project.root, "check", "--scheduled", "--today", "2028-01-01")
+    assert told.code == 1
+    assert "was last checked" in told.err
+
+
+def test_a_day_that_is_none_is_told(ahtc: Command, project: SmallProject) -> None:
+    told = ahtc(project.root, "check", "--today", "tomorrow")
+    assert told.code == 2
+    assert "tomorrow" in told.err
+    assert "2026-11-22" in told.err
+
+
+def test_signs_of_markup_in_a_message_are_shown_as_they_are(ahtc: Command, project: SmallProject) -> None:
+    project.change(TRUST, 'value: "029 2018 0001"', 'value: "[red]bold[/red]"')
+    assert '"[red]bold[/red]"' in ahtc(project.root, "check", *DAY).err
+
+
+def test_a_new_organisation_passes_the_check(ahtc: Command, project: SmallProject) -> None:
+    told = ahtc(project.root, "new", "organisation", "new-body")
+    assert told.code == 0
+    assert "docs/data/organisations/new-body.yml" in told.out
+    assert "then run: ahtc check" in told.out
+    assert ahtc(project.root, "check").code == 0
+
+
+def test_a_new_page_passes_the_check_and_is_built(ahtc: Command, project: SmallProject) -> None:
+    told = ahtc(project.root, "new", "page", "get-help/young-people.md")
+    assert told.code == 0
+    assert {"docs/get-help/young-people.md", "docs/cy/get-help/young-people.md"} <= set(told.out.split())
+    assert ahtc(project.root, "build").code == 0
+    assert (project.site / "get-help/young-people/index.html").is_file()
+    assert (project.site / "cy/cael-help/young-people/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("organisation", "../x"), ("organisation", "Bad"), ("page", "../x.md"), ("page", "cy/x.md")]
+)
+def test_a_bad_name_is_refused_in_one_message(ahtc: Command, project: SmallProject, arguments: tuple[str, ...]) -> None:
+    told = ahtc(project.root, "new", *arguments)
+    assert told.code == 1
+    assert len(told.problems) == 1
+    assert "Choose another name." in told.problems[0]
+
+
+def test_twin_records_the_english_that_a_welsh_page_renders(ahtc: Command, project: SmallProject) -> None:
+    project.append("docs/about.md", "More.\n")
+    assert ahtc(project.root, "check", *DAY).code == 1
+    assert "now renders this version" in ahtc(project.root, "twin", "docs/cy/about.md").out
+    assert "was up to date already" in ahtc(project.root, "twin", "docs/cy/about.md").out
+    assert ahtc(project.root, "check", *DAY).code == 0
+
+
+def test_serving_on_a_port_in_use_is_told_in_one_message(ahtc: Command, project: SmallProject) -> None:
+    project.build()
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        told = ahtc(project.root, "serve", "--no-rebuild", "--port", str(taken.getsockname()[1]))
+    assert told.code == 1
+    assert len(told.problems) == 1
+    assert "is in use on this machine" in told.problems[0]
+
+
+def test_serving_what_was_never_built_is_told(ahtc: Command, project: SmallProject) -> None:
+    told = ahtc(project.root, "serve", "--no-rebuild", "--port", "0")
+    assert told.code == 1
+    assert "ahtc build" in told.problems[0]
+
+
+def test_the_command_as_installed_fails_in_plain_words(project: SmallProject) -> None:
+    project.change(TRUST, "kinds: [support]", "kinds: [suport]")
+    run = subprocess.run(
+        [Path(sys.executable).with_name("ahtc"), "check", *DAY],
+        cwd=project.root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert f'error  {TRUST}:4  kinds.0 is "suport"' in run.stderr
+    assert "Traceback" not in run.stderr + run.stdout

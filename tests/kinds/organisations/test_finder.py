@@ -1,0 +1,80 @@
+"""What the finder lists, where, and what its filters find."""
+
+from __future__ import annotations
+
+import pytest
+
+from ahtc.core.text import LANGUAGES, Language
+from ahtc.facts import Facts
+from ahtc.kinds.organisations.finder import Entry, entries, helplines, options, others, sections, support_in
+from ahtc.kinds.organisations.places import councils
+
+
+@pytest.fixture(scope="module")
+def found(facts: Facts) -> dict[str, Entry]:
+    return {entry.organisation.id: entry for entry in entries(facts.organisations)}
+
+
+def test_who_cannot_be_reached_or_is_withheld_is_not_listed(found: dict[str, Entry], facts: Facts) -> None:
+    assert not {"shelter-cymru", "acas", "nhs-wales", "medaille"} & set(found)
+    assert all(facts.organisations[id].published_contacts for id in found)
+
+
+def test_every_council_is_listed_under_its_social_services(found: dict[str, Entry], facts: Facts) -> None:
+    listed = [entry.organisation for entry in found.values() if entry.need == "safeguarding"]
+    assert listed == councils(facts.organisations)
+
+
+def test_a_held_number_makes_nobody_reachable_by_phone(found: dict[str, Entry]) -> None:
+    assert found["bawso"].fits["channel"] == "web"
+    assert found["newport-council"].fits["channel"] == "web"
+
+
+def test_what_anyone_may_use_fits_everybody(found: dict[str, Entry]) -> None:
+    assert "*" in found["modern-slavery-helpline"].fits["for"].split()
+    assert found["childline"].fits["for"] == "children"
+
+
+def test_a_police_force_fits_the_places_of_the_councils_that_name_it(found: dict[str, Entry]) -> None:
+    places = found["dyfed-powys-police"].fits["place"].split()
+    assert places == ["carmarthenshire-council", "ceredigion-council", "pembrokeshire-council", "powys-council"]
+
+
+def test_where_no_source_says_where_it_serves_it_fits_every_place(found: dict[str, Entry]) -> None:
+    assert found["ictg"].fits["place"] == "*"
+
+
+def test_it_answers_in_welsh_only_where_its_source_says_so(found: dict[str, Entry]) -> None:
+    welsh = {id for id, entry in found.items() if "cy" in entry.fits["language"].split()}
+    assert welsh == {"live-fear-free", "childline", "meic", "safeguarding-procedures"}
+
+
+def test_each_service_stands_once_and_is_named_under_its_other_needs(found: dict[str, Entry]) -> None:
+    listed = [entry.organisation.id for _, group in sections(list(found.values())) for entry in group]
+    assert sorted(listed) == sorted(found)
+    assert "bawso" in {organisation.id for organisation in others(list(found.values()), "safe-place")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_option_has_words(found: dict[str, Entry], facts: Facts, language: Language) -> None:
+    kinds = {"need": "need", "for": "people", "language": "speaks", "channel": "channel"}
+    for name, values in options(list(found.values())).items():
+        assert values, name
+        for value in values:
+            assert facts.words.say(f"{kinds[name]}-{value}", language)
+
+
+def test_the_independent_helpline_stands_before_others(found: dict[str, Entry]) -> None:
+    lines = [organisation.id for organisation in helplines(list(found.values()))]
+    assert lines == ["modern-slavery-helpline", "live-fear-free", "salvation-army-referral", "childline"]
+
+
+def test_support_near_a_council_is_what_covers_it(found: dict[str, Entry]) -> None:
+    north = {organisation.id for organisation in support_in("gwynedd-council", list(found.values()))}
+    south = {organisation.id for organisation in support_in("swansea-council", list(found.values()))}
+    assert south - north == {"new-pathways"}
+    assert not {"ictg", "nrm-form", "live-fear-free", "south-wales-police"} & south
+
+
+def test_support_that_no_recent_source_confirms_stands_last(found: dict[str, Entry]) -> None:
+    assert support_in("swansea-council", list(found.values()))[-1].id == "meic"

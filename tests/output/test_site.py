@@ -1,0 +1,373 @@
+"""The whole site as it is published: addresses, languages, links, and every number traced to its record."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+from ahtc.core.pages import FrontMatter, page_paths, read_page, welsh_address
+from ahtc.core.text import Language
+from ahtc.facts import Facts
+from ahtc.kinds.never_publish.checks import never_publish_in
+from ahtc.kinds.organisations.record import ContactPoint
+from tests.conftest import ROOT
+from tests.markup import Element, page
+
+HOST = "https://anti-trafficking-wales.example/"
+
+Pages = dict[str, Element]
+
+
+@pytest.fixture(scope="module")
+def pages(built_site: Path) -> Pages:
+    """Every built page by its address below the site's root; the help boxes in ``data/`` are no pages."""
+    return {
+        path.relative_to(built_site).as_posix().removesuffix("index.html"): page(path)
+        for path in sorted(built_site.rglob("*.html"))
+        if path.parent != built_site / "data"
+    }
+
+
+@pytest.fixture(scope="module")
+def proper(pages: Pages) -> Pages:
+    """The pages that people read: neither redirects nor the error pages."""
+    return {
+        address: built
+        for address, built in pages.items()
+        if not list(built.every("meta", http_equiv="refresh")) and not address.endswith(".html")
+    }
+
+
+@pytest.fixture(scope="module")
+def matters() -> dict[str, FrontMatter]:
+    """What every written or generated page says of itself, by its path under docs."""
+    docs = ROOT / "docs"
+    return {path.relative_to(docs).as_posix(): read_page(path, ROOT).matter for path in page_paths(docs)}
+
+
+@pytest.fixture(scope="module")
+def addresses(matters: dict[str, FrontMatter]) -> dict[str, tuple[str, str]]:
+    """The English and the Welsh address of each page by its name."""
+    slugs = {name.removeprefix("cy/"): m.slug for name, m in matters.items() if name.startswith("cy/") and m.slug}
+    return {
+        name: (re.sub(r"(^|/)index/$", r"\1", name.removesuffix(".md") + "/"), f"cy/{welsh_address(name, slugs)}")
+        for name in matters
+        if not name.startswith("cy/") and name != "404.md"
+    }
+
+
+def alternates(built: Element) -> dict[str, str]:
+    return {link.attributes["hreflang"]: link.attributes["href"] for link in built.every("link", rel="alternate")}
+
+
+def language_of(address: str) -> Language:
+    return "cy" if address.startswith("cy/") else "en"
+
+
+# --- addresses and languages
+
+
+def test_every_page_is_published_in_both_languages_at_its_own_address(
+    proper: Pages, addresses: dict[str, tuple[str, str]]
+) -> None:
+    assert set(proper) == {address for pair in addresses.values() for address in pair}
+
+
+def test_every_page_names_itself_and_its_twin_absolutely(proper: Pages, addresses: dict[str, tuple[str, str]]) -> None:
+    for english, welsh in addresses.values():
+        expected = {"en": HOST + english, "cy": HOST + welsh, "x-default": HOST + english}
+        for address in (english, welsh):
+            assert alternates(proper[address]) == expected, address
+            assert proper[address].one("link", rel="canonical").attributes["href"] == HOST + address
+
+
+def test_error_pages_and_redirects_ask_not_to_be_indexed_and_have_no_language_links(
+    pages: Pages, proper: Pages
+) -> None:
+    others = set(pages) - set(proper)
+    assert {"404.html", "cy/404.html", "cy/get-help/"} <= others
+    for address in others:
+        assert pages[address].one("meta", name="robots").attributes["content"] == "noindex", address
+        assert alternates(pages[address]) == {}, address
+
+
+def test_the_site_map_names_every_page_with_its_twin_and_nothing_else(built_site: Path, proper: Pages) -> None:
+    spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    entries = {}
+    for url in ET.parse(built_site / "sitemap.xml").getroot().findall("s:url", spaces):
+        links = {link.get("hreflang", ""): link.get("href", "") for link in url.findall("x:link", spaces)}
+        entries[url.findtext("s:loc", "", spaces)] = links
+    assert entries == {HOST + address: alternates(built) for address, built in proper.items()}
+
+
+def test_robots_are_shown_the_site_map(built_site: Path) -> None:
+    assert f"Sitemap: {HOST}sitemap.xml\n" in (built_site / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_the_english_address_of_a_welsh_page_leads_to_it(pages: Pages, addresses: dict[str, tuple[str, str]]) -> None:
+    checked = 0
+    for english, welsh in addresses.values():
+        old = f"cy/{english}"
+        if old == welsh:
+            continue
+        checked += 1
+        redirect = pages[old]
+        target = redirect.one("meta", http_equiv="refresh").attributes["content"].partition("url=")[2]
+        assert urljoin("/" + old, target) == "/" + welsh
+        assert redirect.one("a").attributes["href"] == target
+        assert redirect.one("link", rel="canonical").attributes["href"] == HOST + welsh
+    assert checked > 20
+
+
+def test_every_page_says_its_language(pages: Pages) -> None:
+    for address, built in pages.items():
+        assert built.one("html").attributes["lang"] == language_of(address), address
+
+
+def test_parts_in_the_other_language_are_marked(proper: Pages) -> None:
+    for address, built in proper.items():
+        other = "en" if language_of(address) == "cy" else "cy"
+        assert built.one("a", class_="tongue").attributes["lang"] == other, address
+
+
+def test_the_link_to_the_other_language_leads_to_the_twin(proper: Pages) -> None:
+    for address, built in proper.items():
+        link = built.one("a", class_="tongue")
+        other = link.attributes["hreflang"]
+        assert urljoin(HOST + address, link.attributes["href"]) == alternates(built)[other], address
+
+
+def test_titles_are_unique_in_each_language(proper: Pages) -> None:
+    for language in ("en", "cy"):
+        titles = Counter(
+            built.one("title").text for address, built in proper.items() if language_of(address) == language
+        )
+        assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_descriptions_are_unique_in_each_language(proper: Pages) -> None:
+    for language in ("en", "cy"):
+        found = Counter(
+            built.one("meta", name="description").attributes["content"]
+            for address, built in proper.items()
+            if language_of(address) == language
+        )
+        assert [text for text, count in found.items() if count > 1] == []
+
+
+def test_every_welsh_page_says_whether_a_translator_has_checked_it(
+    facts: Facts, proper: Pages, addresses: dict[str, tuple[str, str]], matters: dict[str, FrontMatter]
+) -> None:
+    for name, (english, welsh) in addresses.items():
+        checked = matters[f"cy/{name}"].translator_checked
+        assert checked is not None, name
+        said = " ".join(facts.words.say("translator-checked" if checked else "not-translator-checked", "cy").split())
+        assert said in proper[welsh].one("p", class_="reviewed").text, welsh
+        assert facts.words.say("not-translator-checked", "en") not in proper[english].one("p", class_="reviewed").text
+
+
+def test_every_page_says_when_it_was_reviewed(
+    proper: Pages, addresses: dict[str, tuple[str, str]], matters: dict[str, FrontMatter]
+) -> None:
+    for name, (english, welsh) in addresses.items():
+        for source, address in ((name, english), (f"cy/{name}", welsh)):
+            shown = next(proper[address].one("p", class_="reviewed").every("time")).attributes["datetime"]
+            assert shown == matters[source].reviewed.isoformat(), address
+
+
+# --- what is published
+
+
+def test_nothing_of_the_theme_is_published(built_site: Path) -> None:
+    files = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*") if path.is_file()}
+    ours = {name for name in files if not name.endswith(".html") and not name.startswith("assets/charts/")}
+    for_systems = {name for name in ours if name.startswith(("api/", "cy/api/", "data/")) or name.endswith(".vcf")}
+    assert ours - for_systems == {"sitemap.xml", "robots.txt"}
+
+
+def test_no_page_loads_anything(pages: Pages) -> None:
+    for address, built in pages.items():
+        loaded = [element for element in built.every() if "src" in element.attributes]
+        assert all(element.tag == "img" and element.attributes["loading"] == "lazy" for element in loaded), address
+        assert not [element for element in loaded if "//" in element.attributes["src"]], address
+        assert not list(built.every("link", rel="stylesheet")), address
+        for link in built.every("link"):
+            assert link.attributes["rel"] in ("icon", "canonical", "alternate"), address
+
+
+def test_no_call_and_no_sign_of_markdown_is_left_on_a_page(proper: Pages) -> None:
+    for address, built in proper.items():
+        text = built.one("body").text
+        assert not re.search(r"\{\{|\}\}|\{%|\{#|\{:|\]\(|^#|!!!|\?\?\?", text), address
+
+
+# --- links
+
+
+def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor_or_a_file_that_are_there(
+    pages: Pages, built_site: Path
+) -> None:
+    anchors = {
+        address: {e.attributes["id"] for e in built.every() if "id" in e.attributes} for address, built in pages.items()
+    }
+    broken = []
+    for address, built in pages.items():
+        for link in built.every("a"):
+            href = link.attributes.get("href", "")
+            if urlsplit(href).scheme:
+                continue
+            target, fragment = urldefrag(urljoin("/" + address, href))
+            target = unquote(target).removeprefix("/")
+            if target not in pages and not fragment and (built_site / target).is_file():
+                continue
+            if target not in pages or (fragment and unquote(fragment) not in anchors[target]):
+                broken.append((address, href))
+    assert broken == []
+
+
+def test_links_inside_the_site_are_relative_so_that_it_can_stand_anywhere(proper: Pages) -> None:
+    for address, built in proper.items():
+        hrefs = [link.attributes["href"] for link in built.every("a")]
+        assert not [href for href in hrefs if href.startswith(("/", HOST))], address
+
+
+def test_no_link_of_a_page_leads_through_a_redirect(pages: Pages, proper: Pages) -> None:
+    redirects = {address for address in pages if list(pages[address].every("meta", http_equiv="refresh"))}
+    for address, built in proper.items():
+        for link in built.every("a"):
+            target = urldefrag(urljoin("/" + address, link.attributes["href"]))[0].removeprefix("/")
+            assert target not in redirects, (address, target)
+
+
+def test_addresses_within_a_page_are_given_once(pages: Pages) -> None:
+    for address, built in pages.items():
+        ids = Counter(element.attributes["id"] for element in built.every() if "id" in element.attributes)
+        assert [id for id, count in ids.items() if count > 1] == [], address
+
+
+def test_welsh_pages_link_to_welsh_pages(proper: Pages) -> None:
+    """Files for other systems are named by their addresses, of both languages alike."""
+    for address, built in proper.items():
+        for link in built.every("a"):
+            href = link.attributes["href"]
+            if urlsplit(href).scheme or link.has("class_", "tongue") or link.text.startswith("/"):
+                continue
+            target = posixpath.normpath(urljoin("/" + address, urldefrag(href)[0]))
+            if target.startswith("/data/"):  # one file holds both languages
+                continue
+            assert language_of(target.removeprefix("/") + "/") == language_of(address), (address, href)
+
+
+# --- numbers
+
+PHONE = re.compile(r"(?<![\d,.£–-])(?:(?:\+44|0)[\d ]{8,13}\d)(?![\d,]|\.\d)")
+
+
+def contacts(facts: Facts, release: str) -> list[ContactPoint]:
+    return [
+        contact
+        for organisation in facts.organisations.values()
+        for contact in organisation.contacts
+        if contact.release == release and organisation.listing != "withheld"
+    ]
+
+
+def digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def test_every_link_that_dials_shows_the_number_it_dials_from_a_published_contact(facts: Facts, proper: Pages) -> None:
+    published = {(c.digits, " ".join(c.value.split())) for c in contacts(facts, "published") if c.dialled}
+    dialled = 0
+    for address, built in proper.items():
+        for link in built.every("a"):
+            scheme, _, number = link.attributes["href"].partition(":")
+            if scheme in ("tel", "sms", "callto"):
+                assert (number, link.text) in published, (address, number)
+                dialled += 1
+    assert dialled > 200
+
+
+def test_every_number_that_reads_as_a_telephone_s_is_a_published_contact(facts: Facts, pages: Pages) -> None:
+    published = {contact.digits for contact in contacts(facts, "published") if contact.dialled}
+    seen = {
+        (address, found[0])
+        for address, built in pages.items()
+        for piece in built.pieces()
+        for found in PHONE.finditer(piece)
+    }
+    assert len(seen) > 100
+    assert {(address, number) for address, number in seen if digits(number) not in published} == set()
+
+
+def test_every_e_mail_address_is_a_published_contact(facts: Facts, pages: Pages) -> None:
+    published = {contact.value for contact in contacts(facts, "published") if contact.kind == "email"}
+    for address, built in pages.items():
+        links = {
+            link.attributes["href"].removeprefix("mailto:")
+            for link in built.every("a")
+            if link.attributes.get("href", "").startswith("mailto:")
+        }
+        assert links <= published, address
+        shown = re.findall(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", "\n".join(built.pieces()))
+        assert set(shown) == links, address
+
+
+def test_no_number_that_is_held_is_anywhere(facts: Facts, built_site: Path) -> None:
+    """Short numbers, such as 111, are common in other things: that they are never dialled is tested above."""
+    published = {contact.digits for contact in contacts(facts, "published")}
+    held = {
+        c.digits: c.value
+        for organisation in facts.organisations.values()
+        for c in organisation.contacts
+        if len(c.digits) > 5
+        and c.dialled
+        and (c.release == "held" or organisation.listing == "withheld")
+        and c.digits not in published
+    }
+    assert held
+    for path in (path for path in built_site.rglob("*") if path.is_file()):
+        text = path.read_text(encoding="utf-8", errors="replace").replace("\r\n ", "")
+        plain = re.sub(r"(?<=\d)[ \u00a0-](?=\d)", "", text)
+        for number, value in held.items():
+            assert value not in text, path
+            assert not re.search(rf"(?<!\d){number}(?!\d)", plain), (path, value)
+
+
+def workbook_text(path: Path) -> str:
+    with zipfile.ZipFile(path) as parts:
+        return "\n".join(parts.read(name).decode("utf-8") for name in parts.namelist())
+
+
+def test_nothing_that_must_never_be_published_is_anywhere(facts: Facts, built_site: Path) -> None:
+    for path in built_site.rglob("*"):
+        if path.is_file():
+            text = workbook_text(path) if path.suffix == ".xlsx" else path.read_text(encoding="utf-8")
+            assert list(never_publish_in(text, facts.never_publish.entries)) == [], path
+
+
+def test_the_two_numbers_of_help_stand_at_the_top_of_every_page(facts: Facts, proper: Pages) -> None:
+    numbers = [
+        facts.organisations[id].published_contacts[0].value for id in ("emergency-999", "modern-slavery-helpline")
+    ]
+    for address, built in proper.items():
+        assert [link.text for link in built.one("section", class_="urgent").every("a", class_="dial")] == numbers, (
+            address
+        )
+
+
+def test_withheld_organisations_are_nowhere(facts: Facts, pages: Pages) -> None:
+    withheld = [o for o in facts.organisations.values() if o.listing == "withheld"]
+    assert withheld
+    for organisation in withheld:
+        for address, built in pages.items():
+            assert organisation.id not in address
+            for link in built.every("a"):
+                assert f"/{organisation.id}/" not in link.attributes.get("href", "")

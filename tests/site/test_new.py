@@ -1,0 +1,70 @@
+"""Starting a record or a page from an example."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from ahtc.core.pages import fingerprint, read_page
+from ahtc.core.problems import ProblemsError
+from ahtc.site.new import new_organisation, new_page
+from tests.project import DAY, SmallProject
+
+TODAY = datetime.date.fromisoformat(DAY)
+
+
+def test_a_new_record_is_valid_and_shows_nowhere_until_somebody_says_so(project: SmallProject) -> None:
+    path = new_organisation(project.root, "new-body", TODAY)
+    assert path == project.root / "docs/data/organisations/new-body.yml"
+    record = project.facts().organisations["new-body"]
+    assert record.listing == "withheld"
+    assert not record.published_contacts
+    assert record.checked == TODAY
+
+
+def test_a_new_record_explains_its_fields(project: SmallProject) -> None:
+    new_organisation(project.root, "new-body", TODAY)
+    assert project.read("docs/data/organisations/new-body.yml").count(" # ") >= 10
+
+
+def test_a_new_page_has_a_twin_that_renders_it(project: SmallProject) -> None:
+    english, welsh = (
+        read_page(path, project.root) for path in new_page(project.root, "get-help/young-people.md", TODAY)
+    )
+    assert (english.path, welsh.path) == ("docs/get-help/young-people.md", "docs/cy/get-help/young-people.md")
+    assert welsh.matter.english == fingerprint(english)
+    assert welsh.matter.slug == "young-people"
+    assert welsh.matter.translator_checked is False
+    assert english.matter.reviewed == welsh.matter.reviewed == TODAY
+
+
+@pytest.mark.parametrize("id", ["../x", "New", "a b", "a--b", "", "a/b", "tŷ"])
+def test_a_record_under_a_bad_id_is_refused(project: SmallProject, id: str) -> None:
+    before = sorted(project.root.rglob("*"))
+    with pytest.raises(ProblemsError, match="small letters, digits and hyphens"):
+        new_organisation(project.root, id, TODAY)
+    assert sorted(project.root.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["../x.md", "cy/x.md", "en/x.md", "docs", "X.md", "a/../b.md", "/a.md", "x.html"])
+def test_a_page_under_a_bad_name_is_refused(project: SmallProject, name: str) -> None:
+    before = sorted(project.root.rglob("*"))
+    with pytest.raises(ProblemsError, match=r"a name such as get-help/children\.md"):
+        new_page(project.root, name, TODAY)
+    assert sorted(project.root.rglob("*")) == before
+
+
+def test_a_record_that_exists_is_never_overwritten(project: SmallProject) -> None:
+    before = project.read("docs/data/organisations/example-trust.yml")
+    with pytest.raises(ProblemsError, match=r"^docs/data/organisations/example-trust\.yml:1  This file exists already"):
+        new_organisation(project.root, "example-trust", TODAY)
+    assert project.read("docs/data/organisations/example-trust.yml") == before
+
+
+def test_a_page_is_not_begun_when_its_twin_exists(project: SmallProject) -> None:
+    project.write("docs/cy/half.md", "hanner\n")
+    with pytest.raises(ProblemsError, match="This file exists already"):
+        new_page(project.root, "half.md", TODAY)
+    assert not (project.root / "docs/half.md").exists()
+    assert project.read("docs/cy/half.md") == "hanner\n"
