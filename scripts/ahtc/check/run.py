@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ahtc.check import (
+    article,
     calls,
     duplicate_title,
     folder_name,
@@ -43,6 +44,7 @@ RULES: dict[str, Callable[[Site], Iterable[Finding]]] = {
     "slug-clash": slug_clash.findings,
     "duplicate-title": duplicate_title.findings,
     "folder-name": folder_name.findings,
+    "article": article.findings,
     "release": releases.findings,
 }
 

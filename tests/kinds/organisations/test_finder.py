@@ -40,8 +40,16 @@ def test_a_police_force_fits_the_places_of_the_councils_that_name_it(found: dict
     assert places == ["carmarthenshire-council", "ceredigion-council", "pembrokeshire-council", "powys-council"]
 
 
+def test_who_gives_contacts_to_practitioners_alone_is_not_on_the_public_finder(found: dict[str, Entry]) -> None:
+    assert not {"sca", "ieca", "nrm-form", "atleu", "ictg", "nspcc-ctac"} & set(found)
+
+
+def test_a_contact_for_practitioners_alone_counts_as_no_way_to_get_in_touch(found: dict[str, Entry]) -> None:
+    assert "email" not in found["salvation-army-referral"].fits["channel"].split()
+
+
 def test_where_no_source_says_where_it_serves_it_fits_every_place(found: dict[str, Entry]) -> None:
-    assert found["ictg"].fits["place"] == "*"
+    assert found["meic"].fits["place"] == "*"
 
 
 def test_it_answers_in_welsh_only_where_its_source_says_so(found: dict[str, Entry]) -> None:

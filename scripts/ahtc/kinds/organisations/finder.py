@@ -31,7 +31,7 @@ class Entry:
 
 
 def entries(organisations: Mapping[str, Organisation]) -> list[Entry]:
-    """Every service that the finder lists, by id: it has a page, a need that it answers, and a published contact.
+    """Every service that the finder lists, by id: it has a page, a need that it answers, and a contact for the public.
 
     In ``fits`` values stand with spaces between them; ``*`` fits whatever is asked. Where no source says which
     councils a service covers it fits every place: its card says what is known.
@@ -39,7 +39,7 @@ def entries(organisations: Mapping[str, Organisation]) -> list[Entry]:
     return [
         Entry(organisation, organisation.needs[0], _fits(organisation, organisations))
         for organisation in organisations.values()
-        if organisation.has_page and organisation.needs and organisation.published_contacts
+        if organisation.has_page and organisation.needs and organisation.public_contacts
     ]
 
 
@@ -70,7 +70,7 @@ def helplines(found: list[Entry]) -> list[Organisation]:
         for entry in found
         if entry.fits["place"] == EVERYTHING
         and {"talk", "support"} & set(entry.organisation.needs)
-        and any(contact.dialled and contact.audience == "everyone" for contact in entry.organisation.published_contacts)
+        and any(contact.dialled for contact in entry.organisation.public_contacts)
     ]
     return [entry.organisation for entry in sorted(listed, key=_rank)]
 
@@ -91,7 +91,7 @@ def support_in(council: str, found: list[Entry]) -> list[Organisation]:
 
 
 def _fits(organisation: Organisation, organisations: Mapping[str, Organisation]) -> dict[str, str]:
-    contacts = organisation.published_contacts
+    contacts = organisation.public_contacts
     channels = {_CHANNEL.get(contact.kind, contact.kind) for contact in contacts}
     spoken = {language for contact in contacts for language in contact.speaks}
     people = [EVERYTHING if value == "anyone" else value for value in organisation.people]
@@ -114,7 +114,7 @@ def _places(organisation: Organisation, organisations: Mapping[str, Organisation
 
 def _rank(entry: Entry) -> tuple[bool, bool, bool, str]:
     """Before others: what a recent source confirms, then what anyone may use, then what always answers."""
-    contacts = entry.organisation.published_contacts
+    contacts = entry.organisation.public_contacts
     always = any(contact.opening and contact.opening.always for contact in contacts)
     unsure = entry.organisation.status != "confirmed"
     return (unsure, "anyone" not in entry.organisation.people, not always, entry.organisation.id)

@@ -210,6 +210,11 @@ class Organisation(Base):
         return [contact for contact in self.contacts if contact.release == "published"]
 
     @property
+    def public_contacts(self) -> list[ContactPoint]:
+        """The published contact points that anybody may use, not practitioners alone."""
+        return [contact for contact in self.published_contacts if contact.audience == "everyone"]
+
+    @property
     def held_contacts(self) -> list[ContactPoint]:
         """The contact points that wait for somebody to check them."""
         return [contact for contact in self.contacts if contact.release == "held"]

@@ -59,6 +59,12 @@ class Labels(Base):
     dimensions: dict[Id, DimensionLabels]
 
 
+class DatasetNote(Bilingual):
+    """A note under a table; with ``only_with`` it stands only where some observation has that status as published."""
+
+    only_with: Literal["small", "suppressed"] | None = None
+
+
 class TableLayout(Base):
     """How the table is laid out: one dimension (or several, nested) down the side, at most two across the top."""
 
@@ -157,7 +163,7 @@ class Dataset(Base):
     disclosure: Literal["none", "small-counts"] = "none"
     table: TableLayout
     chart: ChartLayout | None = None
-    notes: list[Bilingual] = []
+    notes: list[DatasetNote] = []
     not_told: list[Bilingual] = []
 
     @model_validator(mode="after")

@@ -155,6 +155,11 @@ def test_a_year_without_a_figure_is_a_gap_with_the_reason_and_no_bar(
     assert not [bar for bar in sheet.bars if bar.y < year.y < bar.y + bar.height]
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "No figure here: 2008"), ("cy", "Dim ffigur yma: 2008")])
+def test_a_year_that_the_table_leaves_out_is_not_called_not_found(facts: Facts, language: Language, words: str) -> None:
+    assert words in view(facts, "us-tip-global", language).description
+
+
 def test_the_axis_is_broken_at_a_gap(facts: Facts) -> None:
     gaps = [rule for rule in view(facts, "wales-annual").rules if rule.look == "gap"]
     missing = [seen for seen in facts.datasets["wales-annual"].observations if seen.status == "not-found"]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from ahtc.core.text import Bilingual
 from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.disclosure.protection import derivable, derivable_together, protected, protected_together
-from ahtc.kinds.statistics.record import Dataset, Observation, Origin
+from ahtc.kinds.statistics.record import Dataset, DatasetNote, Observation, Origin
 
 Counts = dict[tuple[str, ...], int]
 YEAR = ("2023", "2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4")
@@ -72,6 +73,19 @@ def line(*counts: int) -> StatisticalDataset:
 def seen(found: StatisticalDataset) -> list[int | str]:
     """What a reader sees of each observation: its value, or the status that stands for it."""
     return [o.status if o.count is None else o.count for o in found.observations]
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"), [((9, 8), []), ((3, 2, 1), ["small"]), ((3, 9, 8), ["small", "suppressed"])]
+)
+def test_a_note_on_hidden_counts_stands_only_where_such_a_count_is_hidden(
+    counts: tuple[int, ...], told: list[str]
+) -> None:
+    found = line(*counts)
+    notes = [DatasetNote(en="Words", cy="Geiriau", only_with=status) for status in ("small", "suppressed")]
+    about = found.about.model_copy(update={"notes": notes})
+    shown = protected(replace(found, about=about)).about.notes
+    assert [note.only_with for note in shown] == told
 
 
 def test_a_dataset_that_does_not_ask_for_it_stands_as_printed() -> None:

@@ -61,7 +61,7 @@ class ChartWords:
         """A row's value as the table has it, with its range where it has both; the reason where it has none."""
         seen = row.observation
         if seen is None:
-            return self.say("value-not-found")
+            return self.say("chart-no-figure")
         text = self._written(seen)
         if seen.value is not None and seen.low is not None and seen.high is not None:
             text += f" ({self._written(seen.model_copy(update={'value': None}))})"

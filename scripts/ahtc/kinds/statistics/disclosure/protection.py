@@ -110,14 +110,23 @@ def _table(dataset: StatisticalDataset) -> CountTable:
 
 def _published(dataset: StatisticalDataset, statuses: HiddenRows) -> StatisticalDataset:
     if not statuses:
-        return dataset
+        return _with_notes_that_hold(dataset)
     observations = [
         hide(observation, statuses[row]) if row in statuses else observation
         for row, observation in enumerate(dataset.observations)
     ]
     kept = {observation.note for observation in observations}
     notes = {name: note for name, note in dataset.notes.items() if name in kept}
-    return replace(dataset, observations=observations, notes=notes)
+    return _with_notes_that_hold(replace(dataset, observations=observations, notes=notes))
+
+
+def _with_notes_that_hold(dataset: StatisticalDataset) -> StatisticalDataset:
+    """The dataset without the notes on hidden counts of a kind that it does not have."""
+    shown = {observation.status for observation in dataset.observations}
+    notes = [note for note in dataset.about.notes if note.only_with is None or note.only_with in shown]
+    if len(notes) == len(dataset.about.notes):
+        return dataset
+    return replace(dataset, about=dataset.about.model_copy(update={"notes": notes}))
 
 
 @dataclass(frozen=True)
