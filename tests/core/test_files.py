@@ -10,6 +10,7 @@ import pytest
 
 from ahtc.core.files import Row, YamlFile, read_csv, read_text, read_yaml, validated, write_if_changed
 from ahtc.core.problems import ProblemsError
+from ahtc.core.text import Bilingual
 from ahtc.kinds.terms.record import TermList
 
 HEADINGS = ["year", "value"]
@@ -61,6 +62,12 @@ def test_values_are_plain_so_that_records_hold_no_trace_of_the_reader(tmp_path: 
     data = yaml(tmp_path, 'a: "quoted"\nb: |\n  block\n').data
     assert type(data) is dict
     assert {type(value) for value in data.values()} == {str}
+
+
+def test_a_mark_of_the_other_language_that_is_not_closed_is_told_with_its_line(tmp_path: Path) -> None:
+    file = yaml(tmp_path, 'note:\n  en: It says\n  cy: "Mae\'n dweud [en: last year"\n')
+    with pytest.raises(ProblemsError, match=r'some/record\.yml:3 .*Expected a mark such as "\[en: words\]"'):
+        validated(Bilingual, file, ["note"])
 
 
 def test_yes_and_no_are_words(tmp_path: Path) -> None:

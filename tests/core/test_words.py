@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ahtc.core.problems import ProblemsError
-from ahtc.core.text import Bilingual
-from ahtc.core.words import Words
+from ahtc.core.words import SiteWords, Words
 
-WORDS = Words(words={"menu": Bilingual(en="Menu", cy="Dewislen")})
+WORDS = Words(words={"menu": SiteWords(en="Menu", cy="Dewislen")})
 
 
 def test_words_are_said_in_the_language_asked_for() -> None:

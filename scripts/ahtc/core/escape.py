@@ -6,6 +6,9 @@ import re
 
 from markupsafe import Markup
 
+from ahtc.core.written import Written
+
+_SPACE = re.compile(r"\s+")
 _SPECIAL = frozenset("\\`*_{}[]<>#+!|~^=&\"'@$")
 
 
@@ -24,8 +27,20 @@ def as_text(value: object) -> Markup:
 
     Every character with a meaning in HTML, Markdown or Jinja becomes a numeric reference, and white space (line ends
     too) becomes single spaces, so that a name such as ``[x](javascript:alert(1))`` or ``{{ 7*7 }}`` is shown as it is.
+    Words that a text marks as the other language's say so to screen readers (``lang``).
     """
     if isinstance(value, Markup):
         return value
-    text = " ".join(str(value).split())
+    if isinstance(value, Written):
+        return Markup("").join(
+            Markup('<span lang="{}">{}</span>').format(part.language, _escaped(part.text))
+            if part.language
+            else _escaped(part.text)
+            for part in value.parts
+        )
+    return _escaped(str(value).strip())
+
+
+def _escaped(text: str) -> Markup:
+    text = _SPACE.sub(" ", text)
     return Markup("".join(f"&#{ord(c)};" if c in _SPECIAL else c for c in text))

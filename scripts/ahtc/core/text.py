@@ -8,11 +8,15 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
+from ahtc.core.written import read_marks
+
 Language = Literal["en", "cy"]
 LANGUAGES: tuple[Language, Language] = ("en", "cy")
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+English = Annotated[Text, AfterValidator(lambda text: read_marks(text, "en"))]
+Welsh = Annotated[Text, AfterValidator(lambda text: read_marks(text, "cy"))]
 
 
 def require_web_address(value: str) -> str:
@@ -47,10 +51,13 @@ class Base(BaseModel):
 
 
 class Bilingual(Base):
-    """Text that people read, in both languages; neither is ever a fallback for the other."""
+    """Text that people read, in both languages; neither is ever a fallback for the other.
 
-    en: Text
-    cy: Text
+    It may mark words of the other language, as :mod:`ahtc.core.written` says.
+    """
+
+    en: English
+    cy: Welsh
 
     def in_(self, language: Language) -> str:
         """The text in one language."""
@@ -73,8 +80,8 @@ class Name(Base):
     or ``none`` (it has none that we found: Welsh pages show its own name, marked as English).
     """
 
-    en: Text
-    cy: Text | None = None
+    en: English
+    cy: Welsh | None = None
     welsh: Literal["official", "translation", "none"]
 
     @model_validator(mode="after")

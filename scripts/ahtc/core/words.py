@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from pydantic import field_validator
+
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean
 from ahtc.core.text import Base, Bilingual, Id, Language
+from ahtc.core.written import Written
+
+
+class SiteWords(Bilingual):
+    """Words of the site: without marks, since many stand where HTML cannot (names of fields, titles, worksheets)."""
+
+    @field_validator("en", "cy")
+    @classmethod
+    def _is_unmarked(cls, text: str) -> str:
+        if isinstance(text, Written):
+            raise ValueError("words without a mark: the site's own words stand in places that cannot show one")
+        return text
 
 
 class Words(Base):
     """Every word of the shell and of the cards and tables, by id."""
 
-    words: dict[Id, Bilingual]
+    words: dict[Id, SiteWords]
 
     def say(self, name: str, language: Language) -> str:
         """The words for ``name`` in one language; raises :class:`ProblemsError` when they are not there."""
