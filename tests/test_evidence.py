@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.core.files import read_yaml, validated
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import read_yaml
 from ahtc.facts import Facts
 from ahtc.kinds.statistics.datasets import StatisticalDataset, read_dataset, sum_findings
 from ahtc.kinds.statistics.disclosure.protection import derivable_together

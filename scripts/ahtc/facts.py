@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from ahtc.core.files import Record, YamlFile, read_yaml, validated
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean
+from ahtc.core.validation import Record, validated
 from ahtc.core.words import Words
+from ahtc.core.yaml_file import YamlFile, read_yaml
 from ahtc.kinds.councils.record import CouncilList
 from ahtc.kinds.never_publish.record import NeverPublishList
 from ahtc.kinds.organisations.places import councils

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ahtc.check.site import Site
-from ahtc.core.files import YamlFile, read_yaml, validated
 from ahtc.core.pages import Page, page_paths, read_page
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import YamlFile, read_yaml
 from ahtc.facts import Facts
 from ahtc.kinds.organisations.record import Organisation
 

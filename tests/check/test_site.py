@@ -35,7 +35,7 @@ def test_a_page_is_known_by_its_path_under_docs(project: Project) -> None:
 
 def test_the_line_of_a_field_is_the_line_of_the_file(project: Project) -> None:
     page = project.page("a.md", "kind: in the text\n")
-    assert project.site().matter_line(page, "kind") == 4
+    assert page.line_of("kind") == 4
 
 
 def test_generated_pages_are_not_written_ones(project: Project) -> None:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.core.files import Row, YamlFile, read_csv, read_text, read_yaml, validated, write_if_changed
+from ahtc.core.csv_file import Row, read_csv
+from ahtc.core.files import read_text, write_if_changed
 from ahtc.core.problems import ProblemsError
 from ahtc.core.text import Bilingual
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import YamlFile, read_yaml
 from ahtc.kinds.terms.record import TermList
 
 HEADINGS = ["year", "value"]

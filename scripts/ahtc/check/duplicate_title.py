@@ -18,7 +18,7 @@ def findings(site: Site) -> Iterator[Finding]:
             for field, title in _titles(page):
                 other = taken.setdefault(title.casefold(), page)
                 if other is not page:
-                    line = site.matter_line(page, field)
+                    line = page.line_of(field)
                     seen = f'The {field} "{title}" is taken by {other.path}'
                     remedy = "Give one of them another."
                     yield Finding(page.path, line, "duplicate-title", seen, "a title of its own", remedy)

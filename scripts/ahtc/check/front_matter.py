@@ -21,7 +21,7 @@ def findings(site: Site) -> Iterator[Finding]:
     """Each field that a page lacks, should not have, or fills with what it must not say."""
     for page in site.pages:
         for field, seen, expected, remedy in (*_tab_title(page), *_language(page), *_review(site, page)):
-            yield Finding(page.path, site.matter_line(page, field), "front-matter", seen, expected, remedy)
+            yield Finding(page.path, page.line_of(field), "front-matter", seen, expected, remedy)
 
 
 Fault = tuple[str, str, str, str]

@@ -6,7 +6,6 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from ahtc.core.files import read_text
 from ahtc.core.pages import Page, page_paths, read_page
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.core.text import Language
@@ -29,11 +28,6 @@ class Site:
     def written(self) -> list[Page]:
         """The pages that people wrote."""
         return [page for page in self.pages if not page.matter.generated]
-
-    def matter_line(self, page: Page, field: str) -> int:
-        """The line of a field of a page's front matter, or 1 where the page does not have it."""
-        matter = read_text(self.root / page.path, self.root).split("\n")[: page.first_line - 1]
-        return next((number for number, line in enumerate(matter, 1) if line.startswith(f"{field}:")), 1)
 
 
 def read_site(root: Path, today: datetime.date) -> Site:

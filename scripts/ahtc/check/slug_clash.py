@@ -18,6 +18,6 @@ def findings(site: Site) -> Iterator[Finding]:
         address = welsh_address(name, slugs)
         other = taken.setdefault(address, page)
         if other is not page:
-            line = site.matter_line(page, "slug")
+            line = page.line_of("slug")
             seen = f'The address "cy/{address}" is taken by {other.path}'
             yield Finding(page.path, line, "slug-clash", seen, "an address of its own", "Give this page another slug.")

@@ -17,7 +17,7 @@ def findings(site: Site) -> Iterator[Finding]:
             continue
         expected = fingerprint(english[name])
         if page.matter.english != expected:
-            line = site.matter_line(page, "english")
+            line = page.line_of("english")
             seen = f'The English page has changed since "{page.matter.english}"'
             remedy = f"Bring the Welsh up to date, then run `ahtc twin {page.path}`."
             yield Finding(page.path, line, "twin-version", seen, f'"{expected}"', remedy)

@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import StringConstraints, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from pydantic import StringConstraints
 
-from ahtc.core.files import impossible_date, read_text, told_once
-from ahtc.core.problems import Finding, ProblemsError, did_you_mean, shown
+from ahtc.core.files import read_text
+from ahtc.core.problems import Finding, ProblemsError, shown
 from ahtc.core.text import Base, Id, Language, Text
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import Place, parse_yaml
 
 Audience = Literal["victim", "public", "practitioner", "researcher", "officer"]
 
@@ -57,6 +57,12 @@ class Page:
     matter: FrontMatter
     text: str
     first_line: int
+    place: Place
+
+    def line_of(self, field: str) -> int:
+        """The line of a field of the front matter, or 1 where the page does not have it."""
+        inside = self.place.inside
+        return inside[field].line if field in inside else 1
 
     @property
     def twin(self) -> str:
@@ -73,44 +79,12 @@ def read_page(path: Path, root: Path) -> Page:
         remedy = "Copy it from another page; `ahtc new page` writes it for you."
         finding = Finding(where, 1, "front-matter", "The page does not say what it is", "front matter", remedy)
         raise ProblemsError([finding])
-    matter = _front_matter(found["matter"], where)
+    file = parse_yaml("\n" + found["matter"], where)  # the line of --- stands before it
+    matter = validated(FrontMatter, file)
     name = path.relative_to(root / "docs").as_posix()
     language: Language = "cy" if name.startswith("cy/") else "en"
     first_line = text[: found.end()].count("\n") + 1
-    return Page(where, name.removeprefix("cy/"), language, matter, text[found.end() :], first_line)
-
-
-def _front_matter(text: str, where: str) -> FrontMatter:
-    try:
-        values = YAML(typ="safe", pure=True).load(text)
-        return FrontMatter.model_validate(values)
-    except MarkedYAMLError as error:
-        line = (error.problem_mark.line if error.problem_mark else 0) + 2
-        seen = f"The front matter cannot be read: {error.problem or error.context}"
-        remedy = "Put quotes round text that holds a colon."
-        raise ProblemsError([Finding(where, line, "front-matter", seen, "one field a line", remedy)]) from error
-    except ValidationError as error:
-        raise ProblemsError(_matter_finding(where, text, details) for details in told_once(error)) from error
-    except ValueError as error:
-        line, seen = impossible_date(text) + 1, f"A date here cannot be: {error}"
-        remedy = "Correct it, by the calendar."
-        raise ProblemsError(
-            [Finding(where, line, "front-matter", seen, "a date such as 2026-11-22", remedy)]
-        ) from error
-
-
-def _matter_finding(where: str, text: str, details: Any) -> Finding:
-    name = str(details["loc"][0]) if details["loc"] else "front matter"
-    lines = [i for i, line in enumerate(text.split("\n"), 2) if line.startswith(f"{name}:")]
-    line = lines[0] if lines else 1
-    if details["type"] == "missing":
-        return Finding(where, line, "front-matter", f'"{name}" is missing', "a value", "Add it between the --- lines.")
-    if details["type"] == "extra_forbidden":
-        suggestion = did_you_mean(name, FrontMatter.model_fields)
-        return Finding(where, line, "front-matter", f'"{name}" is not known', "a known field", suggestion)
-    expected = str(details["msg"]).removeprefix("Input should be ")
-    seen = f'{name} is "{details["input"]}"'
-    return Finding(where, line, "front-matter", seen, expected, "Correct it.")
+    return Page(where, name.removeprefix("cy/"), language, matter, text[found.end() :], first_line, file.place)
 
 
 def page_paths(docs: Path) -> Iterator[Path]:

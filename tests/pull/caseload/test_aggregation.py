@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.core.files import read_yaml, validated
 from ahtc.core.problems import ProblemsError
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import read_yaml
 from ahtc.pull.caseload.aggregation import aggregate_records
 from ahtc.pull.caseload.mapping import RecordMapping
 

@@ -14,8 +14,9 @@ from odf.opendocument import OpenDocumentSpreadsheet  # type: ignore[import-unty
 from odf.table import Table, TableCell, TableRow  # type: ignore[import-untyped]
 from odf.text import P  # type: ignore[import-untyped]
 
-from ahtc.core.files import read_yaml, validated
 from ahtc.core.problems import Finding, ProblemsError
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import read_yaml
 from ahtc.pull.partners.listed import Listed, ListedContact, Reply
 from ahtc.pull.partners.lists.mapping import ListMapping
 from ahtc.pull.partners.lists.reading import MOST_ROWS, read_partner_list

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ahtc.core.files import read_yaml
+from ahtc.core.yaml_file import read_yaml
 from ahtc.pull.body import JSON
 from ahtc.pull.partners.sources import SOURCES, read_addresses
 from tests.project import ROOT, TRUST, Command, SmallProject, Told, tree

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.core.files import parse_yaml, validated
 from ahtc.core.problems import ProblemsError
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import parse_yaml
 from ahtc.kinds.organisations.record import Organisation
 from ahtc.pull.partners.record import Fields, quoted, with_contact, with_fields
 
@@ -55,9 +56,7 @@ def test_the_day_and_the_method_of_each_contact_change_on_their_own_lines(path: 
     assert {line.strip() for line in changed} <= {"checked: 2026-01-02", "method: visit"}
 
 
-@pytest.mark.parametrize(
-    "contact", ["{id: a, checked: 2026-01-01}", "id: a\n    checked: >-\n      2026-01-01", "id: a\n    checked: &x 1"]
-)
+@pytest.mark.parametrize("contact", ["{id: a, checked: 2026-01-01}", "id: a\n    checked: >-\n      2026-01-01"])
 def test_a_field_that_is_written_in_another_way_is_refused_with_its_line(contact: str) -> None:
     text = f"contacts:\n  - {contact}\n"
     with pytest.raises(ProblemsError, match=r'^x\.yml:[23]  "checked" is not written on one line by itself'):

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from ahtc.core.files import Row, YamlFile, expected_value, read_csv, read_yaml, validated
+from ahtc.core.csv_file import Row, read_csv
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean, shown
 from ahtc.core.text import Bilingual
+from ahtc.core.validation import expected_value, validated
+from ahtc.core.yaml_file import YamlFile, read_yaml
 from ahtc.kinds.statistics.charts.layout import chart_findings
 from ahtc.kinds.statistics.record import (
     FIXED_HEADINGS,

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from ahtc.core.files import Row, read_csv
+from ahtc.core.csv_file import Row, read_csv
 from ahtc.core.problems import Finding, ProblemsError, shown
 from ahtc.core.text import Base, Id, Text
 from ahtc.kinds.statistics.record import Dataset, Origin

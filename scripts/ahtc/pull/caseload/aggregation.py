@@ -15,8 +15,9 @@ from pathlib import Path
 
 import polars as pl
 
-from ahtc.core.files import read_yaml, validated
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import read_yaml
 from ahtc.kinds.statistics.disclosure.protection import concealed, hide
 from ahtc.kinds.statistics.disclosure.sum_relations import CountTable
 from ahtc.kinds.statistics.record import Observation

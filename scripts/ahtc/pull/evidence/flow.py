@@ -6,8 +6,9 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from ahtc.core.files import read_yaml, validated
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import read_yaml
 from ahtc.kinds.statistics.datasets import StatisticalDataset, read_dataset, sum_findings
 from ahtc.kinds.statistics.record import InconsistencyList, Observation
 from ahtc.pull.in_place import put_in_place

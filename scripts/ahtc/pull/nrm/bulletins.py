@@ -9,9 +9,10 @@ from typing import Annotated, Literal
 import polars as pl
 from pydantic import StringConstraints
 
-from ahtc.core.files import YamlFile, read_yaml, validated
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean
 from ahtc.core.text import Base, Id, Source, Text
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import YamlFile, read_yaml
 
 STATED = Path("docs/data/nrm/stated.yml")
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ahtc.core.files import read_yaml, validated
 from ahtc.core.problems import Finding, ProblemsError
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import read_yaml
 from ahtc.kinds.statistics.datasets import read_dataset, sum_findings
 from ahtc.kinds.statistics.record import InconsistencyList, Labels
 from ahtc.pull.nrm.bulletins import StatedList, read_stated

@@ -13,9 +13,10 @@ from typing import Any
 import polars as pl
 from ruamel.yaml import YAML
 
-from ahtc.core.files import read_yaml, validated
 from ahtc.core.problems import Finding, ProblemsError, shown
 from ahtc.core.text import Base, Bilingual, Id, PastDate, Text, WebAddress
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import read_yaml
 from ahtc.pull.nrm.categories import TOTAL
 from ahtc.pull.nrm.edition import Edition
 from ahtc.pull.nrm.judgement import Correction

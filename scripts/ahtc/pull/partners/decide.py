@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ahtc.core.files import parse_yaml, read_text, validated
+from ahtc.core.files import read_text
 from ahtc.core.problems import did_you_mean
+from ahtc.core.validation import validated
 from ahtc.core.words import Words
+from ahtc.core.yaml_file import parse_yaml
 from ahtc.facts import Facts, read_facts
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
 from ahtc.pull.in_place import put_in_place

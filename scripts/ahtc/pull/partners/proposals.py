@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
-from ahtc.core.files import read_yaml, validated
 from ahtc.core.text import Base, Id, Text
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import read_yaml
 from ahtc.pull.partners.alike import same_contact
 from ahtc.pull.partners.listed import ListedKind
 from ahtc.pull.partners.snapshot import FOLDER, Origin, to_yaml

@@ -7,8 +7,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ahtc.core.files import YamlFile
 from ahtc.core.problems import Finding, ProblemsError
+from ahtc.core.yaml_file import YamlFile
 
 _VALUE = r"""(?P<value>"[^"]*"|'[^']*'|[^\s"'{\[|>&*#][^#"']*?)"""
 _FIELD = re.compile(rf"^(?P<start> *(?:- )?[a-z_]+: +){_VALUE}(?P<end> *(#.*)?)$")

@@ -12,8 +12,9 @@ from pydantic import BaseModel
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from ahtc.core.files import read_yaml, validated
 from ahtc.core.text import Base, Text
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import read_yaml
 from ahtc.kinds.never_publish.record import NeverPublish
 from ahtc.pull.partners.listed import Listed, ListedContact, ListedKind, Reply, clean_text
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ahtc.core.files import read_yaml, validated
 from ahtc.core.problems import did_you_mean
 from ahtc.core.text import Base, WebAddress
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import read_yaml
 from ahtc.kinds.organisations.record import Organisation, Register
 from ahtc.pull.http import Client
 from ahtc.pull.partners.alike import name_key

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
-from ahtc.core.files import YamlFile
 from ahtc.core.problems import Finding, did_you_mean
+from ahtc.core.yaml_file import YamlFile
 from ahtc.kinds.statistics.record import ChartLayout, Claim, Dataset, Observation
 
 

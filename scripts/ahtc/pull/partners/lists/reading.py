@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ahtc.core.files import read_yaml, validated
 from ahtc.core.problems import Finding, did_you_mean
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import read_yaml
 from ahtc.pull.partners.alike import name_key
 from ahtc.pull.partners.damage import damaged_at
 from ahtc.pull.partners.listed import (

@@ -1,0 +1,99 @@
+"""Typed records from files, and what pydantic finds wrong said in plain words with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ahtc.core.problems import Finding, ProblemsError, did_you_mean
+from ahtc.core.yaml_file import YamlFile
+
+Record = TypeVar("Record", bound=BaseModel)
+
+
+def validated(model: type[Record], file: YamlFile, keys: Sequence[str | int] = ()) -> Record:
+    """The record at ``keys`` of a file, typed; raises :class:`ProblemsError` with the line of each wrong value."""
+    value = file.data
+    for key in keys:
+        value = value[key]
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        raise ProblemsError(_explain(file, keys, details, model) for details in told_once(error)) from error
+
+
+def told_once(error: ValidationError) -> list[Any]:
+    """What pydantic found, where a misspelt field is told as not known and not as missing as well."""
+    errors: list[Any] = list(error.errors())
+    unknown = [details["loc"] for details in errors if details["type"] == "extra_forbidden"]
+
+    def is_misspelt(place: tuple[int | str, ...]) -> bool:
+        beside = [str(other[-1]) for other in unknown if other[:-1] == place[:-1]]
+        return bool(get_close_matches(str(place[-1]), beside, n=1, cutoff=0.6))
+
+    return [details for details in errors if details["type"] != "missing" or not is_misspelt(details["loc"])]
+
+
+def _explain(file: YamlFile, keys: Sequence[str | int], details: Any, model: type[BaseModel]) -> Finding:
+    location = list(details["loc"])
+    line = file.line_of([*keys, *location])
+    field = ".".join(str(part) for part in location) or "this record"
+    kind = details["type"]
+    if kind == "extra_forbidden":
+        known = sorted(_field_names(model))
+        suggestion = did_you_mean(str(location[-1]), known)
+        return Finding(
+            file.path, line, "unknown-field", f'The field "{field}" is not known', "a known field", suggestion
+        )
+    if kind == "missing":
+        remedy = "Add it; text that people read needs both en and cy."
+        return Finding(file.path, line, "missing-field", f'"{field}" is missing', "a value", remedy)
+    value = details.get("input")
+    seen = f"{field} is {_short(value)}" if not isinstance(value, dict | list) else f"{field} cannot stand as it is"
+    expected = expected_value(details)
+    return Finding(file.path, line, "wrong-value", seen, expected, "Check it at the source, then correct it here.")
+
+
+def expected_value(details: Any) -> str:
+    """What pydantic expected of a value, in plain words."""
+    plain = {
+        "string_pattern_mismatch": 'small letters, digits and single hyphens, such as "new-pathways"',
+        "string_type": "text between quotes",
+        "string_too_short": "some text: a blank is never published",
+        "date_type": "a date such as 2026-11-22, without quotes",
+        "date_from_datetime_parsing": "a date such as 2026-11-22",
+        "list_type": "a list: each item on its own line after a hyphen",
+        "bool_type": "true or false",
+        "int_parsing": "a whole number",
+        "int_type": "a whole number in digits alone, such as 1186",
+    }
+    if details["type"] in ("model_type", "model_attributes_type", "dict_type"):
+        return "fields on the lines below it, each indented by two spaces"
+    return plain.get(details["type"]) or str(details["msg"]).removeprefix("Value error, ").removeprefix(
+        "Input should be "
+    )
+
+
+def _field_names(model: type[BaseModel], seen: frozenset[type] = frozenset()) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        yield field.alias or name
+        for inner in _models_in(field.annotation):
+            if inner not in seen:
+                yield from _field_names(inner, seen | {model, inner})
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _models_in(inner)
+
+
+def _short(value: Any) -> str:
+    text = " ".join(str(value).split())
+    if not isinstance(value, str):
+        return text
+    return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
