@@ -1,16 +1,32 @@
 from __future__ import annotations
 
+import datetime
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from ahtc.core import clock
 from ahtc.facts import Facts, read_facts
 from ahtc.output.build import build_site
-from tests.project import Command, SmallProject, make_project
+from tests.project import DAY, Command, SmallProject, make_project
 
 ROOT = Path(__file__).parents[1]
-DAY = "2026-11-22"
+
+
+# The moment that every test runs at, unless it names another: a day that three years in four do not have.
+MOMENT = datetime.datetime(2028, 2, 29, 12, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def project_clock() -> Iterator[None]:
+    """Sets the project's clock for all tests; ``make test-dates`` sets the machine's, and lets this follow it."""
+    with pytest.MonkeyPatch.context() as environment:
+        if os.environ.get("TEST_CLOCK") != "machine":
+            environment.setenv(clock.FIXED, str(int(MOMENT.timestamp())))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
+import re
 import shutil
 import sys
 from dataclasses import dataclass
@@ -16,11 +18,14 @@ from ahtc.facts import Facts, read_facts
 from ahtc.output.build import build_site
 
 ROOT = Path(__file__).parents[1]
-DAY = "2026-11-22"
+DAY = datetime.date(2026, 11, 22)
 
 TRUST = "docs/data/organisations/example-trust.yml"
 OBSERVATIONS = "docs/data/statistics/wales-2012-nations/observations.csv"
 FAULTS = "docs/data/statistics/inconsistencies.yml"
+
+# A record of the real project that is checked anew must not come to be checked after the day of the tests.
+_CHECKED = re.compile(r"(\bchecked: )\d{4}-\d{2}-\d{2}")
 
 # What the small project shares with the real one: the shell, its words, and the two numbers at the top of each page.
 SHARED = (
@@ -106,7 +111,7 @@ class SmallProject:
         assert len(caught.value.findings) == 1, str(caught.value)
         return str(caught.value)
 
-    def build(self, today: str = DAY) -> Path:
+    def build(self, today: datetime.date = DAY) -> Path:
         """The folder of the built site."""
         build_site(self.root, self.site, today)
         return self.site
@@ -147,7 +152,7 @@ def make_project(folder: Path) -> SmallProject:
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     project = SmallProject(folder)
     for name in SHARED:
-        project.write(name, (ROOT / name).read_bytes())
+        project.write(name, _CHECKED.sub(rf"\g<1>{DAY}", (ROOT / name).read_text(encoding="utf-8")))
     settings, mark, _ = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("nav:\n  - ")
     assert mark
     project.write("mkdocs.yml", settings + NAV)

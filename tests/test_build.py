@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import errno
 import os
 import shutil
@@ -14,7 +15,7 @@ import pytest
 from ahtc.core.problems import ProblemsError
 from ahtc.output.build import build_site
 from tests.markup import page
-from tests.project import FAULTS, OBSERVATIONS, TRUST, Command, SmallProject, tree
+from tests.project import DAY, FAULTS, OBSERVATIONS, TRUST, Command, SmallProject, tree
 
 # One mistake for each kind that an officer may make: the file, what stood there, what stands there now, what is said.
 MISTAKES = {
@@ -130,9 +131,9 @@ def test_another_run_of_the_command_makes_the_same_site_byte_for_byte(built_proj
 
 def test_the_day_decides_alone_which_checks_are_stale(project: SmallProject) -> None:
     facts = project.facts()
-    fresh = tree(project.build("2026-11-23"))
-    assert tree(project.build("2026-11-24")) == fresh
-    stale = project.build("2028-01-01")
+    fresh = tree(project.build(datetime.date(2026, 11, 23)))
+    assert tree(project.build(datetime.date(2026, 11, 24))) == fresh
+    stale = project.build(datetime.date(2028, 1, 1))
     for path, said in (("get-help", facts.words.say("stale", "en")), ("cy/cael-help", facts.words.say("stale", "cy"))):
         assert said in page(stale / path / "index.html").text
 
@@ -194,7 +195,7 @@ def test_a_disk_that_is_truly_full_leaves_the_old_site(project: SmallProject, ah
         old.mkdir()
         (old / "index.html").write_text("old\n", encoding="utf-8")
         with pytest.raises((OSError, ProblemsError)):
-            build_site(project.root, old, "2026-11-22")
+            build_site(project.root, old, DAY)
         assert (old / "index.html").read_text(encoding="utf-8") == "old\n"
         assert sorted(path.name for path in disk.iterdir()) == ["site"]
     finally:

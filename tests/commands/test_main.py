@@ -90,6 +90,13 @@ def test_the_scheduled_check_fails_for_an_old_check(ahtc: Command, project: Smal
     assert "was last checked" in told.err
 
 
+def test_a_build_for_another_day_says_what_the_day_alone_changes(ahtc: Command, project: SmallProject) -> None:
+    assert "The day alone changes nothing on these pages." in ahtc(project.root, "build", *DAY).out
+    told = ahtc(project.root, "build", "--today", "2027-11-23").out
+    assert f'{TRUST}:17  Pages say of "phone" that it is long unchecked (since 2027-11-23)' in told
+    assert "docs/about.md:1  The page says that its review is due (since 2027-05-28)" in told
+
+
 def test_a_day_that_is_none_is_told(ahtc: Command, project: SmallProject) -> None:
     told = ahtc(project.root, "check", "--today", "tomorrow")
     assert told.code == 2

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from ahtc.core.text import Bilingual, Id, Name, PastDate, Text, WebAddress
+from ahtc.core.text import Bilingual, Id, Name, Text, WebAddress
 
 
 @pytest.mark.parametrize("value", ["bawso", "new-pathways", "2012", "a1-b2"])
@@ -45,16 +43,6 @@ def test_only_web_addresses_are_web_addresses(value: str) -> None:
 def test_a_blank_is_never_text() -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Text).validate_python(" \n ")
-
-
-def test_a_day_that_has_not_come_is_not_a_day_of_a_check() -> None:
-    with pytest.raises(ValidationError, match="a date that has already come"):
-        TypeAdapter(PastDate).validate_python(datetime.date.today() + datetime.timedelta(days=2))
-
-
-def test_today_is_a_day_of_a_check() -> None:
-    today = datetime.date.today()
-    assert TypeAdapter(PastDate).validate_python(today) == today
 
 
 def test_a_number_is_not_taken_for_text() -> None:

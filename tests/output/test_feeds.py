@@ -23,9 +23,8 @@ from ahtc.facts import Facts
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
 from ahtc.output.build import build_site
 from ahtc.output.feeds import FEED
-from tests.conftest import DAY, ROOT
 from tests.markup import page, parsed
-from tests.project import SmallProject, tree
+from tests.project import DAY, ROOT, SmallProject, tree
 
 SCHEMAS = ROOT.parent / "shared" / "upstream" / "open-referral-uk" / "schema"
 
@@ -124,7 +123,7 @@ def test_every_object_is_what_the_standard_says_without_its_schemas_too(built_si
                 elif key == "byday":
                     assert set(value.split(",")) <= {"MO", "TU", "WE", "TH", "FR", "SA", "SU"}, value
                 elif key == "assured_date":
-                    assert datetime.date.fromisoformat(value) <= datetime.date.fromisoformat(DAY)
+                    assert datetime.date.fromisoformat(value) <= DAY
                 assert isinstance(value, TYPES.get(key, (str, list, dict))), key
             if name == "services":
                 assert item["status"] in {"active", "inactive", "defunct", "temporarily closed"}

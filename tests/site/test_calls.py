@@ -15,9 +15,8 @@ from ahtc.kinds.statistics.open_data.files import OpenData
 from ahtc.site.calls import Calls
 from ahtc.site.expand import expand
 from tests.markup import Element, parsed
-from tests.project import DAY, SmallProject, make_project
-
-TODAY = datetime.date.fromisoformat(DAY)
+from tests.project import DAY as TODAY
+from tests.project import SmallProject, make_project
 
 
 def calls_of(facts: Facts, language: Language, today: datetime.date = TODAY) -> Calls:
@@ -99,7 +98,7 @@ def test_contact_is_a_card_with_conditions_and_the_day_checked(
     assert card.one("h3").text == name
     assert card.one("h3").one("a").attributes["href"] == "../partners/example-trust.md"
     assert card.one("dd").text == hours
-    assert {time.text for time in card.every("time", datetime=DAY)} == {checked}
+    assert {time.text for time in card.every("time", datetime=str(TODAY))} == {checked}
 
 
 def test_contact_shows_every_published_contact_and_none_that_is_held(small: Facts) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
 from ahtc.core.pages import fingerprint, read_page
 from ahtc.core.problems import ProblemsError
 from ahtc.site.new import new_organisation, new_page
-from tests.project import DAY, SmallProject
-
-TODAY = datetime.date.fromisoformat(DAY)
+from tests.project import DAY as TODAY
+from tests.project import SmallProject
 
 
 def test_a_new_record_is_valid_and_shows_nowhere_until_somebody_says_so(project: SmallProject) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import hashlib
 from pathlib import Path
 
@@ -105,7 +106,7 @@ def test_links_of_an_error_page_work_at_any_depth(small_site: Path, name: str) -
 @pytest.mark.parametrize(("day", "due"), [("2027-05-01", False), ("2027-06-30", True)])
 def test_a_page_says_when_its_review_is_due(project: SmallProject, day: str, due: bool) -> None:
     words = project.facts().words
-    site = project.build(day)
+    site = project.build(datetime.date.fromisoformat(day))
     assert (words.say("review-due", "en") in built(site, "about").one("p", class_="reviewed").text) == due
     assert (words.say("review-due", "cy") in built(site, "cy/amdanom").one("p", class_="reviewed").text) == due
 

@@ -10,16 +10,18 @@ import typer
 from rich.markup import escape
 
 from ahtc.check.run import overdue, run_checks
-from ahtc.check.site import read_site
+from ahtc.check.site import Site, read_site
 from ahtc.commands.partners import PULL_EXAMPLE, partners_app, pull_partners_command
 from ahtc.commands.statistics import EVIDENCE_EXAMPLE, NRM_EXAMPLE, pull_evidence_command, pull_nrm_command
-from ahtc.commands.terminal import Today, day_of, err, out, project_root, show, tell
+from ahtc.commands.terminal import Today, day_of, err, out, project_root, say, show, tell
+from ahtc.core import clock
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.core.templates import Templates
 from ahtc.facts import read_facts
 from ahtc.kinds.statistics.releasing import release
 from ahtc.output.build import build_site
 from ahtc.output.serve import serve_forever
+from ahtc.site.ageing import Turn, turns
 from ahtc.site.generated_pages import write_pages
 from ahtc.site.new import new_organisation, new_page
 from ahtc.site.twin import stamp
@@ -45,11 +47,15 @@ app.add_typer(partners_app, name="partners")
 def build(today: Today = "") -> None:
     """Check everything, then build both languages into the folder [b]site[/b].
 
-    When anything is wrong, it says what, and the site built before stays as it was.
+    When anything is wrong, it says what, and the site built before stays as it was. With --today, it says as well what
+    the day alone has changed on the pages.
     """
-    _check(today, scheduled=False)
-    build_site(project_root(), project_root() / "site", today, tell)
+    day = day_of(today)
+    site, _ = _checked(day, scheduled=False)
+    build_site(project_root(), project_root() / "site", day, tell)
     out.print("[green]Built.[/green] The site is in the folder site/.")
+    if today:
+        _tell_turns(turns(site.facts, site.pages), day)
 
 
 @app.command(epilog="Example: [b]ahtc serve --port 8001[/b]")
@@ -71,7 +77,7 @@ def check(
     today: Today = "",
 ) -> None:
     """Read every fact and page, and say what is wrong, where, and how to mend it. Writes no page of yours."""
-    findings = _check(today, scheduled)
+    _, findings = _checked(day_of(today), scheduled)
     warnings = len(findings)
     out.print(f"[green]Nothing to mend.[/green]{f' {warnings} warnings.' if warnings else ''}")
 
@@ -101,7 +107,7 @@ def release_command(
     """Keep datasets as they are now, at addresses that stay for good: docs/data/releases. Nothing kept ever changes."""
     if everything == bool(datasets):
         raise typer.BadParameter("name the datasets, or say --all")
-    _check("", scheduled=False)
+    _checked(clock.today(), scheduled=False)
     root = project_root()
     facts = read_facts(root)
     released = release(root, facts, datasets or list(facts.datasets))
@@ -116,7 +122,7 @@ def new_organisation_command(
     id: Annotated[str, typer.Argument(help="Small letters, digits and hyphens: it becomes part of an address.")],
 ) -> None:
     """Start the record of an organisation: docs/data/organisations/ID.yml, with a comment at each field."""
-    path = new_organisation(project_root(), id, datetime.date.today())
+    path = new_organisation(project_root(), id, clock.today())
     out.print(f"Written: {path.relative_to(project_root())}. Fill it in, then run: ahtc check")
 
 
@@ -125,7 +131,7 @@ def new_page_command(
     name: Annotated[str, typer.Argument(help="Where it goes under docs, such as get-help/children.md.")],
 ) -> None:
     """Start a page and its Welsh twin. Add its name to nav in mkdocs.yml to show it in the menu."""
-    for path in new_page(project_root(), name, datetime.date.today()):
+    for path in new_page(project_root(), name, clock.today()):
         out.print(f"Written: {path.relative_to(project_root())}")
 
 
@@ -145,13 +151,25 @@ def main() -> None:
         raise SystemExit(1) from None
 
 
-def _check(today: str, scheduled: bool) -> list[Finding]:
+def _tell_turns(found: list[Turn], day: datetime.date) -> None:
+    """Say what the day has changed on the pages, and until when each build of these files is the same."""
+    come = [turn for turn in found if turn.day <= day]
+    for turn in come:
+        say(str(turn))
+    out.print(f"{len(come)} changes by the day alone." if come else "The day alone changes nothing on these pages.")
+    if later := [turn.day for turn in found if turn.day > day]:
+        out.print(f"The same files make the same site, byte for byte, until {min(later)}.")
+
+
+def _checked(day: datetime.date, scheduled: bool) -> tuple[Site, list[Finding]]:
+    """The project as the rules saw it, and their warnings; raises :class:`ProblemsError` with what fails."""
     root = project_root()
     tell("Reading the facts and the pages")
     facts = read_facts(root)
     write_pages(facts, Templates(facts.words), root / "docs")
     tell("Checking them")
-    findings = run_checks(read_site(root, day_of(today)))
+    site = read_site(root, day)
+    findings = run_checks(site)
     warnings = [finding for finding in findings if finding.severity == "warning"]
     failing = [finding for finding in findings if finding.severity == "error"]
     if scheduled:
@@ -160,4 +178,4 @@ def _check(today: str, scheduled: bool) -> list[Finding]:
         raise ProblemsError(failing)
     for finding in warnings:
         show(finding)
-    return warnings
+    return site, warnings

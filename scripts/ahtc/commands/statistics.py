@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from ahtc.commands.terminal import out, project_root, say, show, tell, telling
+from ahtc.commands.terminal import Today, day_of, out, project_root, say, show, tell, telling
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.pull.caseload.flow import pull_records
 from ahtc.pull.evidence.flow import pull_evidence
@@ -41,6 +41,7 @@ def pull_nrm_command(
     patience: Annotated[
         float, typer.Option(min=0.01, help="How many seconds of silence to bear before trying again (four times).")
     ] = 30.0,
+    today: Today = "",
 ) -> None:
     """Bring the newest statistics of the National Referral Mechanism from GOV.UK into docs/data.
 
@@ -51,7 +52,9 @@ def pull_nrm_command(
     if mapping is not None or (file is not None and file.suffix.lower() == ".csv"):
         _pull_records(file, mapping, edition, dry_run)
         return
-    wanted = Wanted(file, Edition.parse(edition) if edition else None, base_url, dry_run, patience_of(patience))
+    wanted = Wanted(
+        file, Edition.parse(edition) if edition else None, base_url, day_of(today), dry_run, patience_of(patience)
+    )
     with telling("Pulling") as tell_now:
         pulled = pull_nrm(project_root(), wanted, tell_now, say)
     for finding in pulled.warnings:

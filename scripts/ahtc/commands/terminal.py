@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from ahtc.core import clock
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.pull.http import retries_told
 
@@ -35,8 +36,8 @@ Today = Annotated[
 
 
 def day_of(today: str) -> datetime.date:
-    """The day that ``--today`` names, or today."""
-    return datetime.date.fromisoformat(today) if today else datetime.date.today()
+    """The day that ``--today`` names, or today by the project's clock. A command asks once and hands the day on."""
+    return datetime.date.fromisoformat(today) if today else clock.today()
 
 
 def project_root() -> Path:

@@ -1,8 +1,7 @@
-"""The small types that every record shares: text in both languages, ids, dates checked, sources."""
+"""The small types that every record shares: text in both languages, ids, addresses, sources."""
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -33,15 +32,6 @@ def require_web_address(value: str) -> str:
 
 
 WebAddress = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(require_web_address)]
-
-
-def _not_in_future(value: datetime.date) -> datetime.date:
-    if value > datetime.date.today() + datetime.timedelta(days=1):
-        raise ValueError("a date that has already come, such as 2026-11-22")
-    return value
-
-
-PastDate = Annotated[datetime.date, AfterValidator(_not_in_future)]
 
 
 class Base(BaseModel):

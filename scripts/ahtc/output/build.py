@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import os
 import shutil
@@ -38,11 +39,12 @@ class _Warnings(logging.Handler):
         self.messages.append(" ".join(record.getMessage().split()))
 
 
-def build_site(root: Path, site: Path, today: str = "", tell: Callable[[str], None] = lambda _: None) -> None:
+def build_site(root: Path, site: Path, today: datetime.date, tell: Callable[[str], None] = lambda _: None) -> None:
     """Build the project at ``root`` and put the result at ``site``; the old site stays untouched on any failure.
 
-    ``today`` (``2026-11-22``) fixes the day; ``tell`` hears what is being done. Raises :class:`ProblemsError` with
-    everything to mend, warnings included, and :class:`OSError` when the disk will not take it.
+    ``today`` decides which contacts are long unchecked and which reviews are due; ``tell`` hears what is being done.
+    Raises :class:`ProblemsError` with everything to mend, warnings included, and :class:`OSError` when the disk will
+    not take it.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
@@ -70,14 +72,14 @@ def build_site(root: Path, site: Path, today: str = "", tell: Callable[[str], No
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _run_mkdocs(root: Path, site: Path, today: str) -> tuple[Facts, OpenData]:
+def _run_mkdocs(root: Path, site: Path, today: datetime.date) -> tuple[Facts, OpenData]:
     """The facts and the data that the pages were made from."""
     heard = _Warnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
-        config.plugins["ahtc"].config["today"] = today
+        config.plugins["ahtc"].config["today"] = today.isoformat()
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

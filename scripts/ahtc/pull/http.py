@@ -20,6 +20,7 @@ import httpx
 import stamina
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
+from ahtc.core import clock
 from ahtc.core.problems import ProblemsError
 from ahtc.pull.body import JSON, check_kind, media_type_of, read_body
 from ahtc.pull.source_findings import PassingError, about, refused
@@ -141,7 +142,7 @@ class Client:
                 content = read_body(response, limit=limit, deadline=deadline)
                 check_kind(response, content, media_type, media)
                 digest = hashlib.sha256(content).hexdigest()
-                return Fetched(str(address), content, media_type, digest, datetime.now(UTC))
+                return Fetched(str(address), content, media_type, digest, clock.now())
         raise refused(url, f"More than {_REDIRECTS} redirects in a row", "a file", "Find the file's own address.")
 
     @contextmanager
@@ -233,7 +234,7 @@ def _asked_wait(response: httpx.Response) -> float | None:
         until = parsedate_to_datetime(asked)
     except ValueError:
         return None
-    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - clock.now()).total_seconds())
 
 
 def _parsed(fetched: Fetched) -> object:

@@ -32,11 +32,10 @@ from ahtc.kinds.statistics.releases import FORMATS, REGISTER
 from ahtc.kinds.statistics.revised_figures import revised_figures
 from ahtc.kinds.statistics.revisions import words_on
 from ahtc.kinds.statistics.tables import table_view, written
+from ahtc.site.ageing import is_stale
 from ahtc.site.expand import CallError
 
 Value = TypeVar("Value")
-
-STALE_DAYS = 365
 
 # Where the build puts files for other systems.
 DATA_FOLDERS = ("data/", "api/oruk/v3/", "cy/api/oruk/v3/")
@@ -237,7 +236,7 @@ class Calls:
         )
 
     def _open_now(self, point: ContactPoint) -> Markup:
-        data = opening_data(point.opening, self.today) if point.opening and point.opening.spans else {}
+        data = opening_data(point.opening, point.checked) if point.opening and point.opening.spans else {}
         return self.templates.render("open_now.html", self.language, point=point, data=data)
 
     def help_box(self) -> Markup:
@@ -330,11 +329,6 @@ def _dialled(organisation: Organisation, contact: str | None) -> ContactPoint:
         raise CallError(f'The number of "{organisation.id}" is held until it is checked', "a published one", remedy)
     seen = f'"{organisation.id}" has no number' + (f' called "{contact}"' if contact else "")
     raise CallError(seen, f"a contact of {where}", did_you_mean(contact or "", [p.id for p in organisation.contacts]))
-
-
-def is_stale(point: ContactPoint, today: datetime.date) -> bool:
-    """Whether a contact was last checked so long ago that the page must say so to the reader."""
-    return point.days_since_checked(today) > STALE_DAYS
 
 
 def near_page(council: Organisation) -> str:

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+from ahtc.core import clock
 from ahtc.core.pages import Page, page_paths, read_page, welsh_address
 from ahtc.core.problems import ProblemsError
 from ahtc.core.templates import Templates
@@ -33,7 +34,7 @@ from ahtc.site.shell import Shell, alternates
 
 
 class SiteOptions(Config):  # type: ignore[no-untyped-call]
-    """``today`` fixes the day that decides whether a contact's check is stale (default: the day of the build)."""
+    """``today`` is the day of the build, which decides whether a contact's check is stale (default: the clock's)."""
 
     today = Type(str, default="")
 
@@ -42,6 +43,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
     """The MkDocs plugin ``ahtc``. MkDocs runs it once for each language; the facts are read once."""
 
     facts: Facts
+    today: datetime.date
     open_data: OpenData
     templates: Templates
     shell: Shell
@@ -70,13 +72,9 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
         self.pages = {f"cy/{page.name}" if page.language == "cy" else page.name: page for page in found}
         self.slugs = {p.name: p.matter.slug for p in found if p.language == "cy" and p.matter.slug}
+        self.today = datetime.date.fromisoformat(self.config.today) if self.config.today else clock.today()
         self.shell = Shell(self.facts, docs / "assets", self.today)
         return config
-
-    @property
-    def today(self) -> datetime.date:
-        """The day of this build."""
-        return datetime.date.fromisoformat(self.config.today) if self.config.today else datetime.date.today()
 
     @event_priority(-200)  # after the i18n plugin (-100) has laid out this language's files
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -28,7 +28,8 @@ from ahtc.facts import HELP_BAR, Facts
 from ahtc.kinds.organisations.feeds.linked_data import linked_data
 from ahtc.kinds.organisations.feeds.values import inert_json
 from ahtc.kinds.organisations.record import ContactPoint
-from ahtc.site.calls import dial_link, is_stale
+from ahtc.site.ageing import is_stale, review_due
+from ahtc.site.calls import dial_link
 
 _LEAD = re.compile(r"\A\s*<p>(?P<lead>.*?)</p>", re.DOTALL)
 _LOCAL_LINK = re.compile(r'(?<= href=")(?![a-z]+:|#|/)([^"]*)')
@@ -65,7 +66,6 @@ class Shell:
         other: Language = "en" if language == "cy" else "cy"
         lead, rest = _split_lead(page.content or "") if source.matter.kind == "home" else ("", page.content or "")
         script = self._script(page.content or "")
-        due = source.matter.reviewed + datetime.timedelta(days=source.matter.review_every * 31)
         return {
             "language": language,
             "other": other,
@@ -93,7 +93,7 @@ class Shell:
             "help_bar": [dial_link(point) for point in self._help_points()],
             "stale": shows_stale or self._help_bar_stale(),
             "reviewed": long_date(source.matter.reviewed, language),
-            "review_due": self._today > due,
+            "review_due": self._today > review_due(source.matter),
         }
 
     def _script(self, content: str) -> str:

@@ -97,13 +97,6 @@ def test_an_empty_welsh_text_is_no_welsh_text(project: SmallProject) -> None:
     assert "some text: a blank is never published" in problem
 
 
-def test_a_day_of_a_check_that_has_not_come_is_refused(project: SmallProject) -> None:
-    problem = trust_problem(
-        project, "checked: 2026-11-22\n    method: telephone", "checked: 2999-01-01\n    method: visit"
-    )
-    assert "a date that has already come" in problem
-
-
 def test_a_word_that_a_field_does_not_know_is_told_with_those_it_knows(project: SmallProject) -> None:
     assert "'directory', 'practitioners'" in trust_problem(project, "listing: directory", "listing: directry")
 

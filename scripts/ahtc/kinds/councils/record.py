@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from typing import Annotated
 
 from pydantic import StringConstraints, model_validator
 
-from ahtc.core.text import Base, Id, PastDate, Source, Text
+from ahtc.core.text import Base, Id, Source, Text
 
 Gss = Annotated[str, StringConstraints(pattern=r"^W06[0-9]{6}$")]
 
@@ -24,7 +25,7 @@ class CouncilList(Base):
     """The register as it bears on Wales, with its source and the day it was read (``docs/data/councils.yml``)."""
 
     source: Source
-    checked: PastDate
+    checked: datetime.date
     councils: list[ListedCouncil]
 
     @model_validator(mode="after")

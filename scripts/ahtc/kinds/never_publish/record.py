@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
-from ahtc.core.text import Base, Bilingual, PastDate, Text
+from ahtc.core.text import Base, Bilingual, Text
 
 # What may stand between two digits of one number.
 _BETWEEN = r"(?:[\s.()\u2010-\u2015-]|%20){0,4}"
@@ -40,5 +41,5 @@ class NeverPublishList(Base):
     """Everything that must never be published (``docs/data/never_publish.yml``)."""
 
     source: Text
-    checked: PastDate
+    checked: datetime.date
     entries: list[NeverPublish]

@@ -9,7 +9,7 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from pydantic import StringConstraints, ValidationInfo, field_validator, model_validator
 
-from ahtc.core.text import Base, Bilingual, Id, Name, PastDate, Source, Text, require_web_address
+from ahtc.core.text import Base, Bilingual, Id, Name, Source, Text, require_web_address
 
 Kind = Literal[
     "helpline",
@@ -89,7 +89,7 @@ class ContactPoint(Base):
     value: Text
     audience: Literal["everyone", "practitioners"] = "everyone"
     release: Literal["published", "held"]
-    checked: PastDate
+    checked: datetime.date
     method: Literal["published-source", "telephone", "visit"]
     source: Source
     hours: Bilingual | None = None
@@ -197,7 +197,7 @@ class Organisation(Base):
     council: CouncilArea | None = None
     contacts: list[ContactPoint]
     sources: list[Source]
-    checked: PastDate
+    checked: datetime.date
 
     @property
     def has_page(self) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal
 
-from ahtc.core.text import Base, Bilingual, Id, Name, PastDate, Source
+from ahtc.core.text import Base, Bilingual, Id, Name, Source
 
 
 class FirstResponder(Base):
@@ -23,5 +24,5 @@ class FirstResponderList(Base):
     """The official list, with its source and the day it was checked (``docs/data/first_responders.yml``)."""
 
     source: Source
-    checked: PastDate
+    checked: datetime.date
     entries: list[FirstResponder]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 from string import Formatter
@@ -10,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import PlainValidator, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from ahtc.core.text import Base, Bilingual, Id, PastDate, Source, Text, WebAddress
+from ahtc.core.text import Base, Bilingual, Id, Source, Text, WebAddress
 
 Status = Literal["official", "printed", "reported", "derived", "not-found", "small", "suppressed"]
 WITHOUT_VALUE = ("not-found", "small", "suppressed")
@@ -38,7 +39,7 @@ class Origin(Base):
     title: Bilingual
     url: WebAddress | None = None
     published: Text
-    retrieved: PastDate
+    retrieved: datetime.date
     edition: Annotated[str, StringConstraints(pattern=r"^\d{4}(-Q[1-4])?$")] | None = None
     licence: Bilingual
     raw: Text | None = None
@@ -261,7 +262,7 @@ class Allowance(Base):
 class InconsistencyList(Base):
     """All known inconsistencies of the sources."""
 
-    checked: PastDate
+    checked: datetime.date
     entries: list[Inconsistency]
 
 

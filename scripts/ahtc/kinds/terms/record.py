@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal
 
 from pydantic import model_validator
 
-from ahtc.core.text import Base, Bilingual, Id, PastDate, Text
+from ahtc.core.text import Base, Bilingual, Id, Text
 
 
 class Term(Base):
@@ -38,5 +39,5 @@ class Term(Base):
 class TermList(Base):
     """The glossary, with the day it was last checked."""
 
-    checked: PastDate
+    checked: datetime.date
     terms: list[Term]

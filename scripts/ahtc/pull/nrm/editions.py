@@ -14,7 +14,7 @@ import polars as pl
 from ruamel.yaml import YAML
 
 from ahtc.core.problems import Finding, ProblemsError, shown
-from ahtc.core.text import Base, Bilingual, Id, PastDate, Text, WebAddress
+from ahtc.core.text import Base, Bilingual, Id, Text, WebAddress
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import read_yaml
 from ahtc.pull.nrm.categories import TOTAL
@@ -51,7 +51,7 @@ class EditionOrigin(Base):
     file: WebAddress | None = None
     file_name: Text | None = None
     published: Text | None = None
-    retrieved: PastDate
+    retrieved: datetime.date
     licence: Text
     sha256: Text | None = None
     through: Text | None = None
@@ -197,8 +197,3 @@ def yaml_bytes(record: Mapping[str, Any]) -> bytes:
 def newest(editions: Iterable[HeldEdition]) -> HeldEdition | None:
     """The edition of the latest period; None where none is held."""
     return max(editions, key=lambda held: held.edition, default=None)
-
-
-def today() -> datetime.date:
-    """The day in UTC, as ``retrieved`` records it."""
-    return datetime.datetime.now(datetime.UTC).date()

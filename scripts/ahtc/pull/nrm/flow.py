@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ahtc.core import clock
 from ahtc.core.problems import Finding
 from ahtc.pull.archive import check_ods
 from ahtc.pull.body import ODS, UNNAMED
@@ -25,7 +27,6 @@ from ahtc.pull.nrm.editions import (
     read_corrections,
     read_editions,
     tidy,
-    today,
 )
 from ahtc.pull.nrm.govuk import (
     BASE_URL,
@@ -54,12 +55,14 @@ Tell = Callable[[str], None]
 class Wanted:
     """What to pull: the newest release, one ``edition`` on purpose, or a workbook at hand (``file``).
 
-    ``dry_run`` writes nothing; ``patience`` says how long to wait for the source.
+    ``today`` is the day on which it was fetched; ``dry_run`` writes nothing; ``patience`` says how long
+    to wait for the source.
     """
 
     file: Path | None = None
     edition: Edition | None = None
     base_url: str = BASE_URL
+    today: datetime.date = field(default_factory=clock.today)
     dry_run: bool = False
     patience: Patience = field(default_factory=Patience)
 
@@ -179,7 +182,7 @@ def _from_govuk(wanted: Wanted, held: Sequence[HeldEdition], tell: Tell) -> _Sup
         file=fetched.url,
         file_name=attachment.filename or fetched.url.rpartition("/")[2],
         published=release.published.date().isoformat(),
-        retrieved=fetched.retrieved.date(),
+        retrieved=wanted.today,
         licence=_LICENCE,
         sha256=fetched.sha256,
     )
@@ -212,7 +215,7 @@ def _from_file(file: Path, wanted: Wanted, held: Sequence[HeldEdition]) -> _Supp
         publisher=_PUBLISHER,
         title=f"{_FAMILY}, {in_words(edition)[0]}",
         file_name=file.name,
-        retrieved=today(),
+        retrieved=wanted.today,
         licence=_LICENCE,
         sha256=hashlib.sha256(content).hexdigest(),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ahtc.core import clock
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.facts import Facts, read_facts
 from ahtc.kinds.organisations.record import Organisation
@@ -44,7 +45,7 @@ class PartnersWanted:
     base_url: str = ""
     file: Path | None = None
     mapping: Path | None = None
-    today: datetime.date = field(default_factory=datetime.date.today)
+    today: datetime.date = field(default_factory=clock.today)
     dry_run: bool = False
     patience: Patience = field(default_factory=Patience)
 

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from ahtc.check.future_date import findings
+from tests.check.project import TODAY, Project
+
+LATER = TODAY + datetime.timedelta(days=2)
+
+# A day to come as each kind of record may hold it, and the line on which it stands.
+RECORDS = {
+    "a record's own": (f"id: x\nchecked: {LATER}\n", 2),
+    "a contact's": (f"checked: {TODAY}\ncontacts:\n  - id: x\n    checked: {LATER}\n", 4),
+    "on one line with others": (f"a: b\nentries: [{{id: x, retrieved: {LATER}}}]\n", 2),
+}
+
+
+@pytest.mark.parametrize(("text", "line"), RECORDS.values(), ids=list(RECORDS))
+def test_a_check_on_a_day_to_come_is_told_with_its_line(project: Project, text: str, line: int) -> None:
+    project.write("docs/data/kind/x.yml", text)
+    (finding,) = findings(project.site())
+    assert (finding.path, finding.line) == ("docs/data/kind/x.yml", line)
+    assert "a date that has already come" in finding.expected
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_today_and_the_day_after_it_in_another_zone_are_well(project: Project, days: int) -> None:
+    project.write("docs/data/x.yml", f"checked: {TODAY + datetime.timedelta(days=days)}\n")
+    assert list(findings(project.site())) == []
+
+
+def test_a_day_to_come_that_says_nothing_of_a_check_is_well(project: Project) -> None:
+    project.write("docs/data/x.yml", f"ends: {LATER}\nnote: The new law is in force from {LATER}.\n")
+    assert list(findings(project.site())) == []

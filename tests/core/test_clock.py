@@ -1,0 +1,58 @@
+"""The project's one clock: the day in the United Kingdom, or the day that a build is told."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import time
+
+import pytest
+
+from ahtc.core import clock
+from ahtc.core.problems import ProblemsError
+from tests.project import ROOT
+
+OTHER_CLOCKS = re.compile(r"\bdate\.today\b|datetime\.now|utcnow|\btime\.time\(|localtime")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "day"),
+    [
+        ("1795478400", "2026-11-24"),
+        ("1792891800", "2026-10-25"),  # 01:30 in UTC, when UK clocks have just gone back
+        ("1782775800", "2026-06-29"),  # 23:30 in UTC, when it is the 30th in the United Kingdom already
+        ("1835440200", "2028-02-29"),
+    ],
+)
+def test_source_date_epoch_sets_the_day_in_utc(monkeypatch: pytest.MonkeyPatch, seconds: str, day: str) -> None:
+    monkeypatch.setenv(clock.FIXED, seconds)
+    assert clock.today() == datetime.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("seconds", ["tomorrow", "-1", "1e9", "١٥", "1" * 30, "9999999999999"])
+def test_a_source_date_epoch_that_is_no_moment_is_refused_in_words(
+    monkeypatch: pytest.MonkeyPatch, seconds: str
+) -> None:
+    monkeypatch.setenv(clock.FIXED, seconds)
+    with pytest.raises(ProblemsError, match="whole seconds since 1970"):
+        clock.today()
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"])
+def test_the_day_is_the_united_kingdoms_whatever_the_machines_zone(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    monkeypatch.delenv(clock.FIXED, raising=False)
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    before = clock.now().astimezone(clock.UNITED_KINGDOM).date()
+    assert before <= clock.today() <= clock.now().astimezone(clock.UNITED_KINGDOM).date()
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_nothing_but_the_clock_asks_the_machine_for_the_day() -> None:
+    asking = {
+        path.relative_to(ROOT / "scripts" / "ahtc").as_posix()
+        for path in (ROOT / "scripts").rglob("*.py")
+        if OTHER_CLOCKS.search(path.read_text(encoding="utf-8"))
+    }
+    assert asking == {"core/clock.py"}
