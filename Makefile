@@ -27,6 +27,12 @@ contacts: $(VENV)/site.stamp
 bench: $(VENV)/test.stamp browser
 	$(BIN)/python tests/benchmarks/first_paint.py
 
+# Putting the real site in place, killed at 40 moments: what stood there after each, and after the next build began.
+.PHONY: killed
+killed: $(VENV)/test.stamp
+	$(BIN)/ahtc build
+	$(BIN)/python -m tests.output.killed .killed one-step --site site --moments 40
+
 .PHONY: browser
 browser:
 	@command -v chromium >/dev/null || { \

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 import logging
 import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,6 +19,7 @@ from ahtc.kinds.never_publish.checks import built_findings
 from ahtc.kinds.statistics.open_data.files import OpenData
 from ahtc.output.downloads import write_downloads
 from ahtc.output.feeds import write_feeds
+from ahtc.output.put_in_place import folder_beside, put_in_place
 from ahtc.output.redirects import write_redirects
 from ahtc.output.sitemap import write_sitemap
 from ahtc.output.weights import over_budget, weigh
@@ -46,9 +45,7 @@ def build_site(root: Path, site: Path, today: datetime.date, tell: Callable[[str
     Raises :class:`ProblemsError` with everything to mend, warnings included, and :class:`OSError` when the disk will
     not take it.
     """
-    site.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
-    try:
+    with folder_beside(site, tell) as fresh:
         tell("Building the English and the Welsh pages")
         facts, open_data = _run_mkdocs(root, fresh, today)
         tell("Writing the data to download")
@@ -66,10 +63,7 @@ def build_site(root: Path, site: Path, today: datetime.date, tell: Callable[[str
         refused = list(built_findings(fresh, facts.never_publish.entries))
         if refused:
             raise ProblemsError(refused)
-        fresh.chmod(0o755)
-        swap(fresh, site)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        put_in_place(fresh, site)
 
 
 def _run_mkdocs(root: Path, site: Path, today: datetime.date) -> tuple[Facts, OpenData]:
@@ -108,23 +102,3 @@ def _told(error: BaseException, messages: list[str]) -> list[Finding]:
 
 def _finding(message: str) -> Finding:
     return Finding("mkdocs.yml", 1, "mkdocs", message, "a build without warnings", "Mend what it names.")
-
-
-def swap(fresh: Path, site: Path) -> None:
-    """Put the folder ``fresh`` in the place of ``site``; on failure the old one is put back.
-
-    Raises :class:`OSError`, with ``site`` as it was.
-    """
-    old = site.with_name(f".{site.name}-old")
-    if old.exists() and not site.exists():  # the power went between the two steps of an earlier swap
-        old.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    try:
-        fresh.rename(site)
-    except OSError:
-        if old.exists():
-            old.rename(site)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
