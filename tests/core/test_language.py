@@ -95,6 +95,16 @@ def test_welsh_words_stand_in_the_order_of_the_welsh_alphabet(words: list[str]) 
     assert sorted(backwards, key=lambda word: order(word, "cy")) == words
 
 
+@pytest.mark.parametrize("phrase", ["cadwyn gyflenwi", "cadwyn-gyflenwi", "cadwyn'gyflenwi"])
+def test_two_signs_are_no_one_letter_where_one_word_ends_and_the_next_begins(phrase: str) -> None:
+    assert letters(phrase) == ["c", "a", "d", "w", "y", "n", "g", "y", "f", "l", "e", "n", "w", "i"]
+
+
+def test_a_phrase_stands_by_the_letters_of_its_words() -> None:
+    words = ["cadwyn glo", "cadwyn hir", "cadwyngi"]
+    assert sorted(words, key=lambda word: order(word, "cy")) == ["cadwyngi", "cadwyn glo", "cadwyn hir"]
+
+
 def test_english_words_stand_in_english_order() -> None:
     words = ["chapter", "city", "cwm", "llama", "lot"]
     backwards = list(reversed(words))

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
+from ahtc.core.former_addresses import read_former_addresses
 from ahtc.core.pages import FrontMatter, page_paths, read_page, welsh_address
 from ahtc.core.text import Language
 from ahtc.facts import Facts
@@ -236,6 +237,12 @@ def test_links_inside_the_site_are_relative_so_that_it_can_stand_anywhere(proper
     for address, built in proper.items():
         hrefs = [link.attributes["href"] for link in built.every("a")]
         assert not [href for href in hrefs if href.startswith(("/", HOST))], address
+
+
+def test_every_address_that_a_page_had_leads_to_it(pages: Pages, addresses: dict[str, tuple[str, str]]) -> None:
+    for entry in read_former_addresses(ROOT)[0]:
+        target = urljoin("/" + entry.was, pages[entry.was].one("a").attributes["href"]).removeprefix("/")
+        assert target == addresses[entry.page][entry.language == "cy"], entry.was
 
 
 def test_no_link_of_a_page_leads_through_a_redirect(pages: Pages, proper: Pages) -> None:

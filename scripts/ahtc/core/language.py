@@ -110,14 +110,18 @@ def number(value: int | Decimal, language: Language) -> str:
     return str(format_decimal(value, format=shape, locale=_LOCALES[language]))
 
 
-def letters(word: str) -> list[str]:
-    """A word as letters of the Welsh alphabet: ``llinell`` is ll, i, n, e, ll; accents and other marks are dropped."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c.isascii() and c.isalpha())
+def letters(phrase: str) -> list[str]:
+    """A phrase as letters of the Welsh alphabet: ``llinell`` is ll, i, n, e, ll; accents and other marks are dropped.
+
+    Two signs are one letter within a word alone: ``cadwyn gyflenwi`` has n and g, not ng.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFD", phrase.lower()) if not unicodedata.combining(c))
     found: list[str] = []
-    while plain:
-        size = 2 if plain[:2] in WELSH_ALPHABET else 1
-        found.append(plain[:size])
-        plain = plain[size:]
+    for word in re.findall("[a-z]+", plain):
+        while word:
+            size = 2 if word[:2] in WELSH_ALPHABET else 1
+            found.append(word[:size])
+            word = word[size:]
     return found
 
 

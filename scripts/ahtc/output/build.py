@@ -13,6 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
+from ahtc.core.former_addresses import read_former_addresses
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.facts import Facts
 from ahtc.kinds.never_publish.checks import built_findings
@@ -51,7 +52,7 @@ def build_site(root: Path, site: Path, today: datetime.date, tell: Callable[[str
         tell("Writing the data to download")
         write_downloads(open_data, root, fresh)
         tell("Writing redirects and the site map")
-        write_redirects(fresh)
+        write_redirects(fresh, facts.words, read_former_addresses(root)[0])
         write_sitemap(fresh)
         tell("Writing the directory for other people's systems")
         write_feeds(facts, fresh)
