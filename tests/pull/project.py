@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from ahtc.commands.main import main
-from ahtc.pull.body import JSON, ODS
+from ahtc.pull.media_types import JSON, ODS
 from ahtc.pull.nrm.govuk import COLLECTION
 from ahtc.pull.nrm.series import SERIES
 from tests.pull.faulty_server import Act, FaultyServer, answer

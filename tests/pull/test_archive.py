@@ -10,8 +10,8 @@ import pytest
 
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.pull.archive import check_ods, check_zip
-from ahtc.pull.body import ODS
 from ahtc.pull.http import Client
+from ahtc.pull.media_types import ODS
 from tests.pull.faulty_server import FaultyServer, answer
 
 WORKBOOKS = Path(__file__).parents[3] / "shared" / "upstream" / "home-office-nrm"

@@ -13,8 +13,8 @@ import pytest
 
 from ahtc.core import clock
 from ahtc.core.problems import Finding, ProblemsError
-from ahtc.pull.body import CSV, JSON, ODS
 from ahtc.pull.http import Client, Patience
+from ahtc.pull.media_types import CSV, JSON, ODS
 from tests.pull.faulty_server import (
     Act,
     FaultyServer,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.pull.body import ODS
 from ahtc.pull.http import Patience
+from ahtc.pull.media_types import ODS
 from ahtc.pull.nrm.edition import Edition
 from ahtc.pull.nrm.flow import Wanted, patience_of, pull_nrm
 from tests.pull.faulty_server import Act, FaultyServer, answer, claims, huge, redirect, silence, status

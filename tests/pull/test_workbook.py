@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 from pathlib import Path
@@ -7,25 +8,46 @@ from pathlib import Path
 import pytest
 
 from ahtc.core.problems import ProblemsError
-from ahtc.pull.workbook import Reading, Sheet, column_letters, read_workbook, reading_of, words_of
+from ahtc.pull.cells import Reading, Sheet, column_letters, reading_of, words_of
+from ahtc.pull.workbook import read_workbook
 from tests.pull.workbooks import Merged, Repeated, ods, workbook
 
 MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 CONTENT = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"><office:body><office:spreadsheet>'
     '<table:table table:name="Table_1">{rows}</table:table>'
     "</office:spreadsheet></office:body></office:document-content>"
 )
 
 
-def archive(rows: str, before: str = "") -> bytes:
+SHEET = '<table:table table:name="{name}">{rows}</table:table>'
+FULL = '<table:table-cell office:value-type="float" office:value="1"{more}/>'
+
+
+SPACES = '<text:s text:c="%d"/>'
+
+
+def worded(words: str) -> str:
+    """The XML of a cell of words."""
+    return f'<table:table-cell office:value-type="string"><text:p>{words}</text:p></table:table-cell>'
+
+
+def sheets(*named: tuple[str, str]) -> bytes:
+    """An ODS workbook of sheets, each with its name and the XML of its rows."""
+    first, *others = named
+    rows = f"{first[1]}</table:table>" + "".join(SHEET.format(name=name, rows=rows) for name, rows in others)
+    return archive(rows.removesuffix("</table:table>"), name=first[0])
+
+
+def archive(rows: str, before: str = "", name: str = "Table_1") -> bytes:
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         file.writestr("META-INF/manifest.xml", MANIFEST)
-        file.writestr("content.xml", before + CONTENT.replace("{rows}", rows))
+        file.writestr("content.xml", before + CONTENT.replace("{rows}", rows).replace("Table_1", name))
     return body.getvalue()
 
 
@@ -166,6 +188,91 @@ def test_a_few_bytes_that_ask_for_all_memory_are_refused_before_they_get_it() ->
 
     assert len(body) < 2000
     assert "reaches over 1,000,000 rows and 16,000 columns" in refusal(body)
+
+
+def test_many_sheets_that_each_would_fit_are_refused_together() -> None:
+    cell = FULL.format(more=' table:number-columns-repeated="2490"')
+    rows = f'<table:table-row table:number-rows-repeated="2000">{cell}</table:table-row>'
+    told = refusal(sheets(*((f"Table_{number}", rows) for number in range(1, 41))))
+
+    assert "nrm.ods:1  Sheet Table_2 reaches over 2,000 rows and 2,490 columns, beside the 1 sheet before it" in told
+    assert "more than 5,000,000 cells in all" in told
+
+
+def test_a_cell_of_two_thousand_million_spaces_is_refused() -> None:
+    cell = (
+        '<table:table-cell office:value-type="string"><text:p><text:s text:c="2000000000"/></text:p></table:table-cell>'
+    )
+    told = refusal(archive(f"<table:table-row>{cell}</table:table-row>"))
+
+    assert 'in sheet Table_1 c is "2000000000"' in told
+
+
+def test_a_cell_of_more_characters_than_anybody_reads_is_refused_by_its_place() -> None:
+    told = refusal(archive(f"<table:table-row>{worded(SPACES % 100_001)}</table:table-row>"))
+
+    assert "Cell Table_1!A1 holds more than 100,000 characters" in told
+
+
+@pytest.mark.parametrize("count", ["9" * 6_000, "-1", "1_0", "١٥", "many"])
+def test_a_repeat_count_that_is_no_plain_number_is_refused_with_its_sheet(count: str) -> None:
+    cell = FULL.format(more=f' table:number-columns-repeated="{count}"')
+    told = refusal(archive(f"<table:table-row>{cell}</table:table-row>"))
+
+    assert "in sheet Table_1 number-columns-repeated is" in told
+    assert len(told) < 400
+
+
+def test_two_sheets_of_one_name_are_refused() -> None:
+    row = f"<table:table-row>{FULL.format(more='')}</table:table-row>"
+
+    assert 'Two sheets are called "Table_1"' in refusal(sheets(("Table_1", row), ("Table_1", row)))
+
+
+@pytest.mark.parametrize("printed", ["1_5", "١٥", "nan", "0x10", ""])
+def test_a_number_in_other_than_plain_digits_is_refused_with_its_cell(printed: str) -> None:
+    cell = f'<table:table-cell office:value-type="float" office:value="{printed}"/>'
+    told = refusal(archive(f"<table:table-row>{cell}</table:table-row>"))
+
+    assert f'in cell Table_1!A1 a number is "{printed}"' in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "South Wales<text:line-break/>Police",
+        "South Wales<text:tab/>Police",
+        "South Wales<text:s/>Police",
+        "South Wales</text:p><text:p>Police",
+        "South<text:span> Wales</text:span>\n Police",
+    ],
+)
+def test_line_breaks_and_tabs_inside_a_cell_are_spaces(words: str) -> None:
+    (sheet,) = read_workbook(archive(f"<table:table-row>{worded(words)}</table:table-row>"), "nrm.ods").sheets
+
+    assert sheet.words(0, 0) == "South Wales Police"
+
+
+def test_comments_and_drawings_are_not_what_a_cell_says() -> None:
+    aside = (
+        "<office:annotation><text:p>Check this</text:p></office:annotation><draw:frame><text:p>9</text:p></draw:frame>"
+    )
+    cell = f'<table:table-cell office:value-type="string">{aside}<text:p>Gwent</text:p></table:table-cell>'
+    body = archive(f"<table:table-row>{cell}</table:table-row>")
+
+    assert read_workbook(body, "nrm.ods").sheets[0].rows == [["Gwent"]]
+
+
+def test_dates_truths_and_formulas_are_known_as_such() -> None:
+    cells = (
+        '<table:table-cell office:value-type="date" office:date-value="2023-04-01"/>'
+        '<table:table-cell office:value-type="boolean" office:boolean-value="true"/>'
+        '<table:table-cell table:formula="of:=1+1" office:value-type="float" office:value="2"/>'
+    )
+    (sheet,) = read_workbook(archive(f"<table:table-row>{cells}</table:table-row>"), "nrm.ods").sheets
+
+    assert sheet.rows == [[datetime.date(2023, 4, 1), True, 2.0]]
+    assert sheet.formulas == {(0, 2)}
 
 
 def test_an_archive_that_unpacks_to_more_than_a_workbook_can_hold_is_refused() -> None:

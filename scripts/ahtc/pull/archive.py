@@ -8,7 +8,7 @@ import sys
 import zipfile
 import zlib
 
-from ahtc.pull.body import ODS
+from ahtc.pull.media_types import ODS
 from ahtc.pull.source_findings import refused
 
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)

@@ -7,16 +7,8 @@ import zlib
 
 import httpx
 
+from ahtc.pull.media_types import CSV, HTML, JSON, ODS, UNNAMED, X_ZIP, XLSX, ZIP
 from ahtc.pull.source_findings import PassingError, about, refused
-
-ODS = "application/vnd.oasis.opendocument.spreadsheet"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ZIP = "application/zip"
-X_ZIP = "application/x-zip-compressed"
-JSON = "application/json"
-CSV = "text/csv"
-HTML = "text/html"
-UNNAMED = "application/octet-stream"
 
 _ZIPPED = frozenset({ODS, XLSX, ZIP, X_ZIP})
 _PLAIN_NAMES = {

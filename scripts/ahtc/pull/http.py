@@ -22,7 +22,8 @@ from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from ahtc.core import clock
 from ahtc.core.problems import ProblemsError
-from ahtc.pull.body import JSON, check_kind, media_type_of, read_body
+from ahtc.pull.body import check_kind, media_type_of, read_body
+from ahtc.pull.media_types import JSON
 from ahtc.pull.source_findings import PassingError, about, refused
 
 Answer = TypeVar("Answer")

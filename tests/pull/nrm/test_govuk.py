@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from ahtc.core.problems import Finding, ProblemsError
-from ahtc.pull.body import JSON, ODS
 from ahtc.pull.http import Client, Patience
+from ahtc.pull.media_types import JSON, ODS
 from ahtc.pull.nrm.edition import Edition
 from ahtc.pull.nrm.govuk import Attachment, Release, check_not_older, data_tables, find_edition, newest_release
 from tests.pull.faulty_server import Act, FaultyServer, answer, silence, status

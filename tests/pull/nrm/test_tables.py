@@ -319,7 +319,7 @@ class TestNotRecognised:
         assert "cell Table_2!H7" in told
         assert 'the heading is "Persons of tender years: Overseas"' in told
         assert "Expected a column for child (age)" in told
-        assert "nrm_labels.py" in told
+        assert "categories.py" in told
 
     def test_a_column_renamed_in_one_group_alone_is_told(self) -> None:
         rows = by_quarter()

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ahtc.pull.body import CSV, JSON, ZIP
+from ahtc.pull.media_types import CSV, JSON, ZIP
 from tests.project import SmallProject
 from tests.pull.faulty_server import Act, FaultyServer, answer
 from tests.pull.partners.directory import organization, page, service

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ahtc.pull.body import JSON
+from ahtc.pull.media_types import JSON
 from tests.pull.faulty_server import Act, FaultyServer, answer
 
 Item = dict[str, Any]

@@ -11,8 +11,8 @@ import pytest
 
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.facts import Facts
-from ahtc.pull.body import CSV, HTML, JSON
 from ahtc.pull.http import Client, Patience
+from ahtc.pull.media_types import CSV, HTML, JSON
 from ahtc.pull.partners.listed import Reply
 from ahtc.pull.partners.local_authorities.register import LARGEST_REGISTER, MEDIA, read_local_authorities
 from ahtc.pull.partners.open_referral.services import Wanted, read_open_referral

@@ -403,7 +403,7 @@ FAR = (
                 {"List": []},
                 **{"xl/worksheets/sheet1.xml": FAR.format('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')},
             ),
-            "The sheet reaches over 1,048,576 rows and 16,384 columns",
+            "Sheet List reaches over 1,048,576 rows and 16,384 columns",
         ),
         (
             xlsx({"List": []}, **{"xl/worksheets/sheet1.xml": '<!DOCTYPE x [<!ENTITY a "b">]>' + FAR}),
@@ -417,3 +417,33 @@ FAR = (
 )
 def test_a_workbook_that_is_damaged_or_a_trap_is_refused(read: Any, spoilt: bytes, seen: str) -> None:
     assert seen in refusal(read, spoilt).seen
+
+
+def cells_at(*places: str) -> str:
+    cells = "".join(f'<c r="{place}"><v>1</v></c>' for place in places)
+    return FAR.format(f"<row>{cells}</row>")
+
+
+@pytest.mark.parametrize(
+    ("places", "seen"),
+    [
+        (("a1", "xfd1048576"), "Sheet List reaches over 1,048,576 rows and 16,384 columns"),
+        (("A1", "XFD99999999"), 'in sheet List a cell is called "XFD99999999"'),
+        (("A1", "A٣"), 'in sheet List a cell is called "A٣"'),
+    ],
+)
+def test_cells_that_would_fill_the_memory_are_refused_with_the_sheet(
+    read: Any, places: tuple[str, ...], seen: str
+) -> None:
+    content = xlsx({"List": []}, **{"xl/worksheets/sheet1.xml": cells_at(*places)})
+
+    assert seen in refusal(read, content).seen
+
+
+def test_two_sheets_of_one_name_are_refused(read: Any) -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsx({"List": [HEADING_CELLS], "Else": []}))) as archive:
+        twice = archive.read("xl/workbook.xml").decode().replace("Else", "List")
+
+    told = refusal(read, xlsx({"List": [HEADING_CELLS]}, **{"xl/workbook.xml": twice}))
+
+    assert told.seen == 'Two sheets are called "List"'

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ahtc.core.yaml_file import read_yaml
-from ahtc.pull.body import JSON
+from ahtc.pull.media_types import JSON
 from ahtc.pull.partners.sources import SOURCES, read_addresses
 from tests.project import ROOT, TRUST, Command, SmallProject, Told, tree
 from tests.pull.faulty_server import FaultyServer, answer

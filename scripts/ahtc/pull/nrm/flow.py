@@ -10,10 +10,10 @@ from pathlib import Path
 
 from ahtc.core import clock
 from ahtc.core.problems import Finding
-from ahtc.pull.archive import check_ods
-from ahtc.pull.body import ODS, UNNAMED
+from ahtc.pull.cells import Workbook
 from ahtc.pull.http import Client, Patience
 from ahtc.pull.in_place import put_in_place
+from ahtc.pull.media_types import ODS, UNNAMED
 from ahtc.pull.nrm.categories import edition_of as edition_told
 from ahtc.pull.nrm.datasets import build_all, check_datasets, dataset_files, in_words, read_labels
 from ahtc.pull.nrm.difference import difference
@@ -41,7 +41,7 @@ from ahtc.pull.nrm.govuk import (
 from ahtc.pull.nrm.judgement import Correction, Judgement, judge
 from ahtc.pull.nrm.tables import NrmTable, nrm_tables
 from ahtc.pull.source_findings import refused
-from ahtc.pull.workbook import Workbook, read_workbook
+from ahtc.pull.workbook import check_workbook, read_workbook
 
 LARGEST_WORKBOOK = 50_000_000
 _LICENCE = "Crown copyright, Open Government Licence v3.0"
@@ -173,7 +173,7 @@ def _from_govuk(wanted: Wanted, held: Sequence[HeldEdition], tell: Tell) -> _Sup
         attachment = data_tables(release)
         tell(f"Downloading {attachment.filename or attachment.url}")
         fetched = client.fetch(attachment.url, media=frozenset({ODS, UNNAMED}), limit=LARGEST_WORKBOOK)
-    check_ods(fetched.content, source=fetched.url)
+    check_workbook(fetched.content, fetched.url)
     origin = EditionOrigin(
         edition=str(edition),
         publisher=_PUBLISHER,
@@ -198,7 +198,7 @@ def _release(client: Client, wanted: Wanted) -> Release:
 def _from_file(file: Path, wanted: Wanted, held: Sequence[HeldEdition]) -> _Supply:
     content = _read(file)
     if content.startswith(b"PK"):
-        check_ods(content, source=str(file))
+        check_workbook(content, str(file))
     edition = _quarter(wanted.edition or _edition_of_file(file, content))
     latest = newest(held)
     if wanted.edition is None and latest is not None and edition < latest.edition:

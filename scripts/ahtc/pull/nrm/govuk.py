@@ -18,8 +18,8 @@ from urllib.parse import urljoin, urlsplit
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from ahtc.core.problems import ProblemsError
-from ahtc.pull.body import ODS, UNNAMED
 from ahtc.pull.http import Client
+from ahtc.pull.media_types import ODS, UNNAMED
 from ahtc.pull.nrm.edition import Edition, edition_named
 from ahtc.pull.source_findings import refused
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ahtc.pull.cells import Sheet
 from ahtc.pull.nrm.categories import Heading, heading, identifier
-from ahtc.pull.workbook import Sheet
 
 _ROWS_ABOVE_BODY = 40
 _ROWS_TO_JUDGE_A_COLUMN = 60

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from ahtc.core.problems import Finding, ProblemsError
+from ahtc.pull.cells import Workbook
 from ahtc.pull.nrm.categories import TOTAL, edition_of
 from ahtc.pull.nrm.headings import read_head
 from ahtc.pull.nrm.tables import NrmTable, PeriodRow
-from ahtc.pull.workbook import Workbook
 
 _SHOWN_PER_RULE = 10
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from ahtc.core.problems import Finding, ProblemsError
+from ahtc.pull.cells import Cell, Reading, Sheet, Workbook, reading_of
 from ahtc.pull.nrm.categories import TOTAL, category, identifier, is_total, period_of, quarter_of, year_of
 from ahtc.pull.nrm.columns import Categories, read_columns
 from ahtc.pull.nrm.headings import Column, Head, read_head, spelled, title_lines
 from ahtc.pull.nrm.layouts import FORCES_ACROSS, LAYOUTS, NARROWER, Layout
-from ahtc.pull.workbook import Cell, Reading, Sheet, Workbook, reading_of
 
 KINDS = tuple(layout.kind for layout in LAYOUTS)
 

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.pull.archive import check_zip
-from ahtc.pull.body import UNNAMED, X_ZIP, ZIP
+from ahtc.pull.media_types import UNNAMED, X_ZIP, ZIP
 from ahtc.pull.partners.alike import name_key
 from ahtc.pull.partners.json_pieces import read_pieces
 from ahtc.pull.partners.listed import Listed, ListedContact, Reply, clean_text, read_email, read_phone, read_web

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ahtc.core.problems import Finding
+from ahtc.pull.cells import Cell
 from ahtc.pull.partners.lists.mapping import ListMapping
 from ahtc.pull.source_findings import about, refused
-from ahtc.pull.workbook import Cell
 
 SEPARATORS = (",", ";", "\t", "|")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from ahtc.core.problems import Finding, did_you_mean
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import read_yaml
+from ahtc.pull.cells import Cell, column_letters
 from ahtc.pull.partners.alike import name_key
 from ahtc.pull.partners.damage import damaged_at
 from ahtc.pull.partners.listed import (
@@ -27,7 +28,6 @@ from ahtc.pull.partners.lists.csv_list import ListRow, csv_rows, decoded
 from ahtc.pull.partners.lists.mapping import ListColumns, ListMapping
 from ahtc.pull.partners.lists.sheet import sheet_rows
 from ahtc.pull.source_findings import about, refused
-from ahtc.pull.workbook import Cell, column_letters
 
 LARGEST_LIST = 20_000_000
 MOST_ROWS = 10_000

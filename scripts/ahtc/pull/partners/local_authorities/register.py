@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from ahtc.core.problems import Finding, did_you_mean
 from ahtc.kinds.organisations.record import Organisation
-from ahtc.pull.body import CSV, UNNAMED
+from ahtc.pull.media_types import CSV, UNNAMED
 from ahtc.pull.partners.alike import name_key
 from ahtc.pull.partners.damage import damaged_at
 from ahtc.pull.partners.listed import Listed, Reply, clean_text
