@@ -21,8 +21,8 @@ _BEFORE_A_TERM = re.compile(
 
 def findings(site: Site) -> Iterator[Finding]:
     """Each "a" or "an" of an English page that does not fit the term after it."""
-    for page in site.pages:
-        if page.language == "en" and not page.matter.generated:
+    for page in site.written():
+        if page.language == "en":
             yield from _of_page(site, page)
 
 

@@ -14,7 +14,7 @@ from pydantic import StringConstraints
 
 from ahtc.core.files import read_text
 from ahtc.core.problems import Finding, ProblemsError, shown
-from ahtc.core.text import Base, Id, Language, Text
+from ahtc.core.text import Base, Id, Language, Source, Text
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import Place, parse_yaml
 
@@ -28,14 +28,17 @@ class FrontMatter(Base):
 
     ``neutral_title`` is the tab's title on help pages: it gives nothing away to somebody watching. ``slug`` is the
     last part of a Welsh page's address; ``english`` fingerprints the English text that a Welsh page renders.
+    ``sources`` are where the page's own statements come from, in the English page for both; what a call prints has its
+    source in its record.
     """
 
     title: Text
     description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=170)]
-    kind: Literal["home", "help", "topic", "statistics", "list", "organisation"]
+    kind: Literal["home", "help", "topic", "law", "practice", "statistics", "list", "organisation"]
     reviewed: datetime.date
     review_every: int
     audience: list[Audience]
+    sources: list[Source] | None = None
     neutral_title: Text | None = None
     title_lang: Language | None = None
     slug: Id | None = None

@@ -152,7 +152,8 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Give the shell's templates what they need."""
         source = self.pages[page.file.src_uri]
-        context.update(self.shell.context(source, page, nav, config.site_url or "", source.path in self.stale_pages))  # type: ignore[typeddict-item]
+        stale, sources = source.path in self.stale_pages, self.pages[source.name].matter.sources or ()
+        context.update(self.shell.context(source, page, nav, config.site_url or "", stale, sources))  # type: ignore[typeddict-item]
         return context
 
     def on_post_page(self, output: str, page: SitePage, config: MkDocsConfig) -> str:

@@ -18,7 +18,7 @@ kind: topic
 reviewed: {today}
 review_every: 6
 audience: [public]
-{welsh}---
+{own}---
 
 {body}
 """
@@ -53,7 +53,7 @@ def new_page(root: Path, name: str, today: datetime.date) -> list[Path]:
             title=title,
             description=f"One sentence that says what {stem} holds.",
             today=today,
-            welsh="",
+            own="sources: []\n",
             body="Write here.",
         ),
     )
@@ -62,7 +62,7 @@ def new_page(root: Path, name: str, today: datetime.date) -> list[Path]:
     write_if_changed(
         welsh,
         _PAGE.format(
-            title=f"{title} (Cymraeg)", description=description, today=today, welsh=matter, body="Ysgrifennwch yma."
+            title=f"{title} (Cymraeg)", description=description, today=today, own=matter, body="Ysgrifennwch yma."
         ),
     )
     return [english, welsh]

@@ -6,7 +6,7 @@ import base64
 import datetime
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -23,7 +23,8 @@ from mkdocs.utils import get_relative_url
 from ahtc.core.language import long_date
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding, ProblemsError
-from ahtc.core.text import Language
+from ahtc.core.templates import cited
+from ahtc.core.text import Language, Source
 from ahtc.facts import HELP_BAR, Facts
 from ahtc.kinds.organisations.feeds.linked_data import linked_data
 from ahtc.kinds.organisations.feeds.values import inert_json
@@ -59,9 +60,18 @@ class Shell:
         }
 
     def context(
-        self, source: Page, page: SitePage, nav: Navigation, site_url: str, shows_stale: bool
+        self,
+        source: Page,
+        page: SitePage,
+        nav: Navigation,
+        site_url: str,
+        shows_stale: bool,
+        sources: Sequence[Source] = (),
     ) -> dict[str, Any]:
-        """Everything the shell's templates print for one page; ``shows_stale``: a number it calls is long unchecked."""
+        """Everything the shell's templates print for one page; ``shows_stale``: a number it calls is long unchecked.
+
+        ``sources`` are those of the page's own statements, which its English twin lists.
+        """
         language = source.language
         other: Language = "en" if language == "cy" else "cy"
         lead, rest = _split_lead(page.content or "") if source.matter.kind == "home" else ("", page.content or "")
@@ -92,6 +102,7 @@ class Shell:
             "title_of": lambda name: self._page_named(name, nav).meta["title"],
             "help_bar": [dial_link(point) for point in self._help_points()],
             "stale": shows_stale or self._help_bar_stale(),
+            "sources": [cited(each, language) for each in sources],
             "reviewed": long_date(source.matter.reviewed, language),
             "review_due": self._today > review_due(source.matter),
         }
