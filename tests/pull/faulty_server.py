@@ -134,11 +134,32 @@ def hang_up(handler: Handler) -> None:
     """Closes the connection without a word."""
 
 
-def trickle(handler: Handler) -> None:
-    """Sends a byte at a time, each soon enough, and never comes to an end."""
-    handler.begin(200, {"Content-Type": "text/csv"})
-    while not handler.server.closing.wait(0.02):
-        handler.send(b"x")
+def _without_end(start: bytes, piece: bytes) -> Act:
+    """Sends ``start``, and then ``piece`` again and again, each soon enough."""
+
+    def act(handler: Handler) -> None:
+        handler.send(start)
+        while not handler.server.closing.wait(0.02):
+            handler.send(piece)
+
+    return act
+
+
+_OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\n"
+_CHUNKED = _OK + b"Transfer-Encoding: chunked\r\n\r\n"
+
+WITHOUT_END: dict[str, Act] = {
+    "a status line": _without_end(b"HTTP/1.1 200 ", b"O"),
+    "headers": _without_end(_OK, b"X-More: 1\r\n"),
+    "one header": _without_end(_OK + b"X-More: ", b"x"),
+    "interim answers 100": _without_end(b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "interim answers 103": _without_end(b"", b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
+    "a body of declared length": _without_end(_OK + b"Content-Length: 90000\r\n\r\n", b"x"),
+    "a body of no declared length": _without_end(_OK + b"\r\n", b"x"),
+    "chunks": _without_end(_CHUNKED, b"1\r\nx\r\n"),
+    "a chunk's extension": _without_end(_CHUNKED + b"5;", b"x"),
+    "trailers": _without_end(_CHUNKED + b"1\r\nx\r\n0\r\n", b"X-More: 1\r\n"),
+}
 
 
 def claims(content: bytes, media_type: str, length: int | None) -> Act:
@@ -176,4 +197,22 @@ def huge(total: int, media_type: str, **headers: str) -> Act:
 
 def packed(content: bytes, media_type: str, upto: int | None = None) -> Act:
     """A gzip-encoded answer, or the first ``upto`` bytes of one."""
-    return answer(gzip.compress(content)[:upto], media_type, Content_Encoding="gzip")
+    return already_packed(gzip.compress(content)[:upto], media_type)
+
+
+def already_packed(content: bytes, media_type: str) -> Act:
+    """An answer that says that these bytes are gzip."""
+    return answer(content, media_type, Content_Encoding="gzip")
+
+
+def byte_by_byte(content: bytes, media_type: str) -> Act:
+    """A gzip-encoded answer in chunks of one byte."""
+
+    def act(handler: Handler) -> None:
+        headers = {"Content-Type": media_type, "Content-Encoding": "gzip", "Transfer-Encoding": "chunked"}
+        handler.begin(200, headers)
+        for byte in content:
+            handler.send(b"1\r\n" + bytes([byte]) + b"\r\n")
+        handler.send(b"0\r\n\r\n")
+
+    return act

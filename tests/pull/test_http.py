@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import time
@@ -16,9 +17,12 @@ from ahtc.core.problems import Finding, ProblemsError
 from ahtc.pull.http import Client, Patience
 from ahtc.pull.media_types import CSV, JSON, ODS
 from tests.pull.faulty_server import (
+    WITHOUT_END,
     Act,
     FaultyServer,
+    already_packed,
     answer,
+    byte_by_byte,
     claims,
     cut_chunks,
     hang_up,
@@ -27,7 +31,6 @@ from tests.pull.faulty_server import (
     redirect,
     silence,
     status,
-    trickle,
 )
 
 PATIENCE = Patience(connect=1, read=0.25, first_wait=0.001, longest_wait=0.002)
@@ -159,15 +162,46 @@ def test_a_packed_table_that_stops_short_is_not_taken_for_a_shorter_table(server
     assert "before its end" in finding.seen
 
 
+def test_a_packed_answer_of_several_members_is_read_whole(server: FaultyServer, client: Client) -> None:
+    members = b"".join(gzip.compress(part) for part in (b"force,total\n", b"", b"Gwent,5\n"))
+    server.plays(PATH, already_packed(members, CSV))
+    assert client.fetch(server.url(PATH), media=frozenset({CSV}), limit=LIMIT).content == b"force,total\nGwent,5\n"
+
+
+def test_members_that_come_byte_by_byte_are_read_whole(server: FaultyServer, client: Client) -> None:
+    server.plays(PATH, byte_by_byte(gzip.compress(b"force,") + gzip.compress(b"total\n"), CSV))
+    assert client.fetch(server.url(PATH), media=frozenset({CSV}), limit=LIMIT).content == b"force,total\n"
+
+
+@pytest.mark.parametrize("rest", [b"x", b"\0\0\0\0", b"PK\x03\x04", b"<!-- served in 3 ms -->"])
+def test_what_follows_the_end_of_a_packed_answer_is_refused(server: FaultyServer, client: Client, rest: bytes) -> None:
+    seen = refusal(server, client, already_packed(gzip.compress(b"force,total\n") + rest, CSV), media=CSV).seen
+    assert seen == "Something follows the end of the compressed answer, after 0 bytes"
+    assert len(server.requests) == 1
+
+
+def test_a_last_member_that_stops_short_is_told(server: FaultyServer, client: Client) -> None:
+    members = gzip.compress(b"force,total\n") + gzip.compress(b"Gwent,5\n")[:-3]
+    assert "before its end" in refusal(server, client, already_packed(members, CSV), media=CSV).seen
+
+
+def test_the_limit_counts_all_members(server: FaultyServer, client: Client) -> None:
+    members = gzip.compress(b"x" * 60_000) * 2
+    assert "more than 100,000 bytes" in refusal(server, client, already_packed(members, CSV), media=CSV).seen
+
+
 def test_the_fourth_try_may_succeed(server: FaultyServer, client: Client) -> None:
     server.plays(PATH, status(500), hang_up, status(502), answer(WORKBOOK, ODS))
     assert client.fetch(server.url(PATH), media=frozenset({ODS}), limit=LIMIT).content == WORKBOOK
 
 
-def test_an_answer_that_trickles_for_ever_is_given_up(server: FaultyServer) -> None:
-    with Client(patience=replace(PATIENCE, whole=0.1)) as client:
-        finding = refusal(server, client, trickle, media=CSV)
-    assert "still coming" in finding.seen
+@pytest.mark.parametrize("act", WITHOUT_END.values(), ids=WITHOUT_END)
+def test_an_answer_that_comes_drop_by_drop_for_ever_is_given_up(server: FaultyServer, act: Act) -> None:
+    with Client(patience=replace(PATIENCE, read=5, whole=0.15, tries=2)) as client:
+        before = time.monotonic()
+        seen = refusal(server, client, act, media=CSV).seen
+    assert seen == "The answer was still coming after 0.15 seconds, when time ran out (tried 2 times)"
+    assert time.monotonic() - before < 4
 
 
 def test_json_that_stops_short_is_tried_again(server: FaultyServer, client: Client) -> None:
@@ -204,7 +238,7 @@ def test_the_date_asked_for_is_waited_for(server: FaultyServer) -> None:
     assert seconds_for(server, PATIENCE) >= 1
 
 
-@pytest.mark.parametrize("asked", ["3600", "Fri, 31 Dec 2100 23:59:59 GMT"])
+@pytest.mark.parametrize("asked", ["3600", "9" * 400, "Fri, 31 Dec 2100 23:59:59 GMT"])
 def test_a_long_wait_asked_for_is_cut_to_the_longest(server: FaultyServer, asked: str) -> None:
     server.plays(PATH, status(429, Retry_After=asked), answer(WORKBOOK, ODS))
     assert 0.2 <= seconds_for(server, Patience(longest_asked_wait=0.2)) < 5
@@ -214,7 +248,20 @@ def test_the_longest_wait_asked_for_is_a_minute() -> None:
     assert Patience().longest_asked_wait == 60
 
 
-@pytest.mark.parametrize("asked", ["soon", "-5", "Fri, 31 Dec 1999 23:59:59 GMT", "0"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "soon",
+        "-5",
+        "Fri, 31 Dec 1999 23:59:59 GMT",
+        "0",
+        "+999999999999999999",
+        "Fri, 31 Dec 99999999999999999999 23:59:59 GMT",
+        "Fri, 31 Dec 9999 23:59:59 -9999",
+        "1e400",
+        "",
+    ],
+)
 def test_a_wait_that_is_past_or_makes_no_sense_does_not_hold_us_up(server: FaultyServer, asked: str) -> None:
     server.plays(PATH, status(429, Retry_After=asked), answer(WORKBOOK, ODS))
     assert seconds_for(server, PATIENCE) < 5
@@ -349,9 +396,37 @@ def test_a_redirect_to_an_allowed_host_is_followed(server: FaultyServer) -> None
     assert fetched.url == server.url("/assets", host="localhost")
 
 
-@pytest.mark.parametrize("location", ["http://www.gov.uk/x", "ftp://127.0.0.1/x", "file:///etc/passwd"])
-def test_a_redirect_to_an_unsafe_address_is_refused(server: FaultyServer, location: str) -> None:
-    server.plays(PATH, redirect(location))
+@pytest.mark.parametrize(
+    "location",
+    [
+        "javascript:alert(1)",
+        "data:text/csv,force",
+        "mailto:nrm@example.org",
+        "ftp://127.0.0.1/x",
+        "file:///etc/passwd",
+        "https:",
+        "https://",
+        "https://[::1",
+        "https://a b/",
+        "https://xn--\xff/",
+        "https://www.gov.uk:99999/",
+        "https://" + "a" * 70_000,
+    ],
+)
+def test_a_redirect_to_what_is_no_web_address_is_refused_at_once(
+    server: FaultyServer, client: Client, location: str
+) -> None:
+    finding = refusal(server, client, redirect(location))
+    assert (finding.rule, len(server.requests)) == ("redirect", 1)
+    assert len(finding.seen) < 400
+
+
+def test_a_redirect_that_leads_nowhere_is_a_refusal(server: FaultyServer, client: Client) -> None:
+    assert refusal(server, client, status(302)).seen == "The source refuses (status 302)"
+
+
+def test_a_redirect_without_encryption_is_refused(server: FaultyServer) -> None:
+    server.plays(PATH, redirect("http://www.gov.uk/x"))
     with (
         Client(hosts=frozenset({"www.gov.uk"}), patience=PATIENCE) as client,
         pytest.raises(ProblemsError, match="not safe to fetch from"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import time
 import zlib
 
 import httpx
 
+from ahtc.core.numbers import whole_number
+from ahtc.pull.deadline import Deadline
 from ahtc.pull.media_types import CSV, HTML, JSON, ODS, UNNAMED, X_ZIP, XLSX, ZIP
 from ahtc.pull.source_findings import PassingError, about, refused
 
@@ -23,21 +24,35 @@ _PLAIN_NAMES = {
 }
 _ZIP_START, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_GZIP_START = b"\x1f"
 _GZIP = 31  # zlib's name for "a gzip header, the largest window"
 
 
 class _Gzip:
-    """Decodes gzip a bounded piece at a time, so that a bomb is noticed before it has filled the memory."""
+    """Decodes gzip a bounded piece at a time, so that a bomb is noticed before it has filled the memory.
+
+    A gzip file is a row of members, each compressed by itself (RFC 1952, 2.2); what follows the last is nothing.
+    """
 
     def __init__(self) -> None:
         self._decoder = zlib.decompressobj(_GZIP)
 
     def decode(self, chunk: bytes, at_most: int) -> bytes:
-        return self._decoder.decompress(chunk, at_most)
+        content = self._decoder.decompress(chunk, at_most)
+        while self._decoder.eof and (rest := self._decoder.unused_data) and len(content) < at_most:
+            if not rest.startswith(_GZIP_START):
+                raise _RubbishError
+            self._decoder = zlib.decompressobj(_GZIP)
+            content += self._decoder.decompress(rest, at_most - len(content))
+        return content
 
     @property
     def whole(self) -> bool:
         return self._decoder.eof
+
+
+class _RubbishError(Exception):
+    """There are bytes after the end of a compressed answer that belong to nothing."""
 
 
 class _Identity:
@@ -58,15 +73,16 @@ def media_type_of(response: httpx.Response, media: frozenset[str]) -> str:
     raise _another_kind(response, seen, media)
 
 
-def read_body(response: httpx.Response, *, limit: int, deadline: float) -> bytes:
+def read_body(response: httpx.Response, *, limit: int, deadline: Deadline) -> bytes:
     """The whole body, decoded, of a streamed answer.
 
-    Raises :class:`ProblemsError` as soon as more than ``limit`` bytes are declared or, decoded, have come; raises
-    :class:`PassingError` when the body stops short or is not whole by ``deadline`` (by ``time.monotonic``).
+    Raises :class:`ProblemsError` as soon as more than ``limit`` bytes are declared or, decoded, have come, or when
+    bytes follow the end of a compressed body; raises :class:`PassingError` when the body stops short or is not whole
+    by the ``deadline``.
     """
-    declared = response.headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > limit:
-        raise _too_large(response, f"{int(declared):,} bytes", limit)
+    declared = whole_number(response.headers.get("content-length", ""))
+    if declared is not None and declared > limit:
+        raise _too_large(response, f"{declared:,} bytes", limit)
     decoder = _decoder(response)
     content = bytearray()
     try:
@@ -74,10 +90,14 @@ def read_body(response: httpx.Response, *, limit: int, deadline: float) -> bytes
             content += decoder.decode(chunk, limit - len(content) + 1)
             if max(len(content), response.num_bytes_downloaded) > limit:
                 raise _too_large(response, f"more than {limit:,} bytes", limit)
-            if time.monotonic() > deadline:
-                raise _cut(response, f"The file was still coming after {len(content):,} bytes when time ran out")
+    except _RubbishError:
+        seen = f"Something follows the end of the compressed answer, after {len(content):,} bytes"
+        remedy = "Try another address of the same publisher, or tell the publisher."
+        raise refused(str(response.url), seen, "nothing after its end", remedy, "gzip") from None
     except zlib.error as error:
         raise _cut(response, f"The compressed answer cannot be unpacked ({error})") from error
+    if deadline.passed:  # the end that was read may be the one that we made by shutting the connection
+        raise out_of_time(str(response.url), deadline)
     if not decoder.whole:
         raise _cut(response, f"The compressed answer stops after {len(content):,} bytes, before its end")
     return bytes(content)
@@ -131,6 +151,13 @@ def _another_kind(response: httpx.Response, seen: str, media: frozenset[str]) ->
 def _too_large(response: httpx.Response, size: str, limit: int) -> Exception:
     remedy = "Look at the file in a browser; if it has truly grown, raise the limit in the code that asks for it."
     return refused(str(response.url), f"The answer holds {size}", f"at most {limit:,} bytes", remedy, "too-large")
+
+
+def out_of_time(source: str, deadline: Deadline) -> PassingError:
+    """The error, ready to raise, for an exchange that its deadline has ended."""
+    seen = f"The answer was still coming after {deadline.seconds:g} seconds, when time ran out"
+    remedy = "Try again later; nothing has been changed."
+    return PassingError(about(source, seen, "the whole file", remedy, "cut-short"))
 
 
 def _cut(response: httpx.Response, seen: str) -> PassingError:

@@ -118,6 +118,8 @@ def _tell(channel: io.FileIO | BinaryIO, kind: _Kind, told: object) -> None:
         message = pickle.dumps((kind, told))
     except MemoryError:
         message = pickle.dumps(("memory", ""))
+    except Exception as error:  # what is nested too deep, or cannot be sent at all
+        message = pickle.dumps(("failed", f"{type(error).__name__}: {error}"[:200]))
     view = memoryview(message)
     while view:
         view = view[channel.write(view) or 0 :]

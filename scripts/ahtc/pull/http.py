@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -22,7 +20,9 @@ from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from ahtc.core import clock
 from ahtc.core.problems import ProblemsError
-from ahtc.pull.body import check_kind, media_type_of, read_body
+from ahtc.pull.body import check_kind, media_type_of, out_of_time, read_body
+from ahtc.pull.deadline import Deadline
+from ahtc.pull.json_text import NOT_JSON, read_json
 from ahtc.pull.media_types import JSON
 from ahtc.pull.source_findings import PassingError, about, refused
 
@@ -79,6 +79,8 @@ class Client:
             headers={"User-Agent": _user_agent(), "Accept-Encoding": "gzip"},
             timeout=httpx.Timeout(self._patience.read, connect=self._patience.connect),
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            # The library would make a request of any redirect at once, and of javascript: it cannot.
+            event_hooks={"response": [_leads_on]},
             # A connection of its own for each request: bytes left over from one answer cannot become the next.
             limits=httpx.Limits(max_keepalive_connections=0),
             mounts={f"all://{host}": None for host in ("localhost", "127.0.0.1", "[::1]")},
@@ -132,37 +134,45 @@ class Client:
     def _once(self, url: str, media: frozenset[str], limit: int) -> Fetched:
         address = _address(url)
         allowed = self._hosts | {address.host}
-        deadline = time.monotonic() + self._patience.whole
-        for _ in range(_REDIRECTS + 1):
-            with self._answer(address) as response:
-                if response.has_redirect_location:
-                    address = _redirected(address, response, allowed)
-                    continue
-                _check_status(response)
-                media_type = media_type_of(response, media)
-                content = read_body(response, limit=limit, deadline=deadline)
-                check_kind(response, content, media_type, media)
-                digest = hashlib.sha256(content).hexdigest()
-                return Fetched(str(address), content, media_type, digest, clock.now())
+        with Deadline(self._patience.whole) as deadline:
+            for _ in range(_REDIRECTS + 1):
+                try:
+                    return self._whole(address, media, limit, deadline)
+                except _LeadsOnError as leads:
+                    address = _redirected(address, leads.location, allowed)
         raise refused(url, f"More than {_REDIRECTS} redirects in a row", "a file", "Find the file's own address.")
 
+    def _whole(self, address: httpx.URL, media: frozenset[str], limit: int, deadline: Deadline) -> Fetched:
+        with self._answer(address, deadline) as response:
+            _check_status(response)
+            media_type = media_type_of(response, media)
+            content = read_body(response, limit=limit, deadline=deadline)
+            check_kind(response, content, media_type, media)
+            digest = hashlib.sha256(content).hexdigest()
+            return Fetched(str(address), content, media_type, digest, clock.now())
+
     @contextmanager
-    def _answer(self, address: httpx.URL) -> Iterator[httpx.Response]:
+    def _answer(self, address: httpx.URL, deadline: Deadline) -> Iterator[httpx.Response]:
         source = str(address)
         try:
-            with self._http.stream("GET", address) as response:
+            with self._http.stream("GET", address, extensions={"trace": deadline.watch}) as response:
                 yield response
-        except httpx.TimeoutException as error:
+        except httpx.HTTPError as error:
+            if deadline.passed:
+                raise out_of_time(source, deadline) from error
+            raise self._trouble(source, error) from error
+
+    def _trouble(self, source: str, error: httpx.HTTPError) -> PassingError | ProblemsError:
+        """What to say of an exchange that failed: passing trouble, or, where no connection could be made, not."""
+        if isinstance(error, httpx.TimeoutException):
             seconds = self._patience.connect if isinstance(error, httpx.ConnectTimeout) else self._patience.read
             seen = f"Nothing came for {seconds:g} seconds"
-            raise PassingError(about(source, seen, "an answer", _LATER, "time-out")) from error
-        except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
+            return PassingError(about(source, seen, "an answer", _LATER, "time-out"))
+        if isinstance(error, httpx.ReadError | httpx.WriteError | httpx.RemoteProtocolError):
             seen = f"The answer broke off, or is not proper HTTP ({str(error) or type(error).__name__})"
-            raise PassingError(about(source, seen, "the whole answer", _LATER, "cut-short")) from error
-        except httpx.TransportError as error:
-            remedy = "Check this machine's connection and the address."
-            seen = f"No connection could be made ({error})"
-            raise refused(source, seen, "a connection", remedy, "connection") from error
+            return PassingError(about(source, seen, "the whole answer", _LATER, "cut-short"))
+        remedy = "Check this machine's connection and the address."
+        return refused(source, f"No connection could be made ({error})", "a connection", remedy, "connection")
 
 
 @contextmanager
@@ -189,7 +199,7 @@ def _address(url: str) -> httpx.URL:
     remedy = "Correct the address."
     try:
         address = httpx.URL(url)
-    except httpx.InvalidURL as error:
+    except (httpx.InvalidURL, ValueError) as error:
         raise refused(url, f"This is not a web address ({error})", "https://...", remedy) from error
     if address.host and (address.scheme == "https" or (address.scheme == "http" and _is_loopback(address.host))):
         return address
@@ -205,11 +215,32 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _redirected(address: httpx.URL, response: httpx.Response, allowed: frozenset[str]) -> httpx.URL:
-    target = _address(str(address.join(response.headers["location"])))
+class _LeadsOnError(Exception):
+    """The answer is a redirect to ``location``, which may be anything."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(location)
+        self.location = location
+
+
+def _leads_on(response: httpx.Response) -> None:
+    if response.has_redirect_location:
+        raise _LeadsOnError(response.headers["location"])
+
+
+def _redirected(address: httpx.URL, location: str, allowed: frozenset[str]) -> httpx.URL:
+    expected = f"a file on {' or '.join(sorted(allowed))}"
+    try:
+        target = address.join(location)
+    except (httpx.InvalidURL, ValueError):
+        target = httpx.URL()
+    if target.scheme not in ("https", "http") or not target.host:
+        remedy = "Find the file's own address, or tell the publisher."
+        seen = f"It leads to {location[:80]!r}, which is no web address"
+        raise refused(str(address), seen, expected, remedy, "redirect")
+    target = _address(str(target))
     if target.host in allowed and not (address.scheme == "https" and target.scheme == "http"):
         return target
-    expected = f"a file on {' or '.join(sorted(allowed))}"
     remedy = f"If the publisher has truly moved to {target.host}, add it to the hosts allowed for this source."
     raise refused(str(address), f"It leads away to {target}", expected, remedy, "redirect")
 
@@ -229,19 +260,20 @@ def _check_status(response: httpx.Response) -> None:
 def _asked_wait(response: httpx.Response) -> float | None:
     """Seconds from ``Retry-After``, which is a number of them or an HTTP date (RFC 9110, 10.2.3)."""
     asked = response.headers.get("retry-after", "").strip()
-    if asked.isdecimal():
+    if asked.isascii() and asked.isdecimal():
         return float(asked)
     try:
         until = parsedate_to_datetime(asked)
-    except ValueError:
+        return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - clock.now()).total_seconds())
+    except (ValueError, TypeError, IndexError, OverflowError):  # what is neither, as the library's own parts say it
         return None
-    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - clock.now()).total_seconds())
 
 
 def _parsed(fetched: Fetched) -> object:
     try:
-        value: object = json.loads(fetched.content)
-    except (ValueError, RecursionError) as error:
-        seen = f"The answer cannot be read as JSON ({error})"
-        raise PassingError(about(fetched.url, seen, "whole JSON", _LATER, "cut-short")) from error
-    return value
+        return read_json(fetched.content, fetched.url)
+    except ProblemsError as error:
+        (finding,) = error.findings
+        if finding.rule != NOT_JSON:
+            raise
+        raise PassingError(replace(finding, remedy=_LATER)) from error
