@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from ahtc.check.slug_clash import findings
 from tests.check.project import Project
 
@@ -23,3 +25,11 @@ def test_a_folder_and_a_page_at_one_address_are_found(project: Project) -> None:
     project.page("cy/a/index.md", slug="help")
     project.page("cy/b.md", slug="help")
     assert len(list(findings(project.site()))) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("help.md", "help/index.md"), ("cy.md", "cy/index.md")])
+def test_two_files_at_one_english_address_are_found(project: Project, one: str, other: str) -> None:
+    project.page(one)
+    project.page(other)
+    (finding,) = findings(project.site())
+    assert finding.seen.startswith(f'The address "{one.removesuffix(".md")}/" is taken by docs/')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -133,7 +134,7 @@ def test_a_bad_name_is_refused_in_one_message(ahtc: Command, project: SmallProje
     told = ahtc(project.root, "new", *arguments)
     assert told.code == 1
     assert len(told.problems) == 1
-    assert "Choose another name." in told.problems[0]
+    assert "Choose another name." in told.problems[0] or "Call it " in told.problems[0]
 
 
 def test_twin_records_the_english_that_a_welsh_page_renders(ahtc: Command, project: SmallProject) -> None:
@@ -173,3 +174,19 @@ def test_the_command_as_installed_fails_in_plain_words(project: SmallProject) ->
     assert run.returncode == 1
     assert f'error  {TRUST}:4  kinds.0 is "suport"' in run.stderr
     assert "Traceback" not in run.stderr + run.stdout
+
+
+@pytest.mark.parametrize("name", ["docs/pipe.md", "docs/data/organisations/pipe.yml"])
+def test_a_pipe_among_the_files_is_told_and_not_waited_for(ahtc: Command, project: SmallProject, name: str) -> None:
+    os.mkfifo(project.root / name)
+    told = ahtc(project.root, "check", *DAY)
+    assert told.code == 1
+    assert [problem for problem in told.problems if f"  {name}:1  A pipe stands here." in problem] == told.problems
+
+
+def test_a_link_to_a_file_of_the_machine_stops_the_build(ahtc: Command, built_project: SmallProject) -> None:
+    (built_project.root / "docs" / "secret.txt").symlink_to("/etc/hostname")
+    told = ahtc(built_project.root, "build", *DAY)
+    assert (told.code, len(told.problems)) == (1, 1)
+    assert "docs/secret.txt:1  A link to a file stands here." in told.problems[0]
+    assert not list(built_project.site.rglob("secret*"))

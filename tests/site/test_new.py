@@ -47,7 +47,7 @@ def test_a_record_under_a_bad_id_is_refused(project: SmallProject, id: str) -> N
 @pytest.mark.parametrize("name", ["../x.md", "cy/x.md", "en/x.md", "docs", "X.md", "a/../b.md", "/a.md", "x.html"])
 def test_a_page_under_a_bad_name_is_refused(project: SmallProject, name: str) -> None:
     before = sorted(project.root.rglob("*"))
-    with pytest.raises(ProblemsError, match=r"a name such as get-help/children\.md"):
+    with pytest.raises(ProblemsError, match=r"as in get-help/children\.md\. Call it"):
         new_page(project.root, name, TODAY)
     assert sorted(project.root.rglob("*")) == before
 

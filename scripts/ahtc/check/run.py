@@ -8,7 +8,6 @@ from ahtc.check import (
     article,
     calls,
     duplicate_title,
-    folder_name,
     former_address,
     front_matter,
     future_date,
@@ -49,7 +48,6 @@ RULES: dict[str, Callable[[Site], Iterable[Finding]]] = {
     "slug-clash": slug_clash.findings,
     "former-address": former_address.findings,
     "duplicate-title": duplicate_title.findings,
-    "folder-name": folder_name.findings,
     "article": article.findings,
     "release": releases.findings,
 }

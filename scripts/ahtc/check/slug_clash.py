@@ -1,4 +1,4 @@
-"""No two Welsh pages are published at one address."""
+"""No two pages are published at one address."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from ahtc.core.problems import Finding
 
 
 def findings(site: Site) -> Iterator[Finding]:
-    """Each Welsh page whose address, made from the slugs of it and its folders, another page has already."""
-    welsh = site.in_language("cy")
-    slugs = {name: page.matter.slug for name, page in welsh.items() if page.matter.slug}
+    """Each page whose address, made from the names or the slugs of it and its folders, another page has already."""
+    slugs = {name: page.matter.slug for name, page in site.in_language("cy").items() if page.matter.slug}
     taken: dict[str, Page] = {}
-    for name, page in welsh.items():
-        address = welsh_address(name, slugs)
+    for page in site.pages:
+        address = f"cy/{welsh_address(page.name, slugs)}" if page.language == "cy" else welsh_address(page.name, {})
         other = taken.setdefault(address, page)
         if other is not page:
-            line = page.line_of("slug")
-            seen = f'The address "cy/{address}" is taken by {other.path}'
-            yield Finding(page.path, line, "slug-clash", seen, "an address of its own", "Give this page another slug.")
+            seen, expected = f'The address "{address}" is taken by {other.path}', "an address of its own"
+            remedy = "Give this page another slug." if page.matter.slug else "Give its file another name."
+            yield Finding(page.path, page.line_of("slug"), "slug-clash", seen, expected, remedy)

@@ -16,6 +16,7 @@ from ahtc.commands.statistics import EVIDENCE_EXAMPLE, NRM_EXAMPLE, pull_evidenc
 from ahtc.commands.terminal import Today, day_of, err, out, project_root, say, show, tell
 from ahtc.core import clock
 from ahtc.core.problems import Finding, ProblemsError
+from ahtc.core.source_tree import require_sound_tree
 from ahtc.core.templates import Templates
 from ahtc.facts import read_facts
 from ahtc.kinds.statistics.releasing import release
@@ -165,6 +166,7 @@ def _checked(day: datetime.date, scheduled: bool) -> tuple[Site, list[Finding]]:
     """The project as the rules saw it, and their warnings; raises :class:`ProblemsError` with what fails."""
     root = project_root()
     tell("Reading the facts and the pages")
+    require_sound_tree(root)
     facts = read_facts(root)
     write_pages(facts, Templates(facts.words), root / "docs")
     tell("Checking them")

@@ -12,6 +12,10 @@ from ahtc.core.problems import Finding, ProblemsError, shown
 def read_text(path: Path, root: Path) -> str:
     """The text of a UTF-8 file, without a byte order mark; raises :class:`ProblemsError` when it is not UTF-8."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would never end
+            seen = "A folder stands here" if path.is_dir() else "A pipe or a device stands here"
+            remedy = "Delete it, or move it away."
+            raise ProblemsError([Finding(shown(path, root), 1, "special-file", seen, "a file", remedy)])
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1

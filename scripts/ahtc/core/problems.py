@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
+
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+_LONGEST_SHOWN = 300
 
 
 @dataclass(frozen=True, order=True)
@@ -41,5 +45,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def shown(path: Path, root: Path) -> str:
-    """The path as the officer knows it: relative to the project's folder, with forward slashes."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    """The path as the officer knows it: relative to the project's folder, with forward slashes.
+
+    Signs that nobody would see, or that turn the line round, are written as ``\\u202e``; a long path is cut.
+    """
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    text = "".join(_seen(sign) for sign in name)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
+def _seen(sign: str) -> str:
+    return sign if unicodedata.category(sign) not in _UNSEEN else sign.encode("unicode_escape").decode()

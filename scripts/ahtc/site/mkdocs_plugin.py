@@ -21,10 +21,11 @@ from mkdocs.utils.templates import TemplateContext
 from ahtc.core import clock
 from ahtc.core.pages import Page, page_paths, read_page, welsh_address
 from ahtc.core.problems import ProblemsError
+from ahtc.core.source_tree import require_sound_tree
 from ahtc.core.templates import Templates
 from ahtc.core.text import Language
 from ahtc.facts import Facts, read_facts
-from ahtc.kinds.statistics.charts.drawing import write_charts
+from ahtc.kinds.statistics.charts.drawing import chart_names, write_charts
 from ahtc.kinds.statistics.open_data.files import FOLDER as DATA
 from ahtc.kinds.statistics.open_data.files import OpenData
 from ahtc.site.calls import Calls
@@ -62,6 +63,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
         self.stale_pages = set()
         root = docs.parent
         try:
+            require_sound_tree(root)
             self.facts = read_facts(root)
             self.open_data = OpenData(self.facts)
             self.templates = Templates(self.facts.words)
@@ -78,11 +80,12 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-200)  # after the i18n plugin (-100) has laid out this language's files
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Give Welsh pages their Welsh addresses, and leave out the theme's own files and templates."""
+        """Keep the pages that were read and the charts that were drawn, alone; give Welsh pages their addresses."""
         config.theme.static_templates.clear()
+        charts = chart_names(self.facts)
         for file in list(files):
-            if not file.is_documentation_page():
-                if not Path(file.abs_src_path or "").is_relative_to(config.docs_dir):
+            if file.src_uri not in self.pages:
+                if file.src_uri not in charts:
                     files.remove(file)
                 continue
             for language, version in alternates(file).items():

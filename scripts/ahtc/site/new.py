@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from ahtc.core.files import write_if_changed
+from ahtc.core.page_names import EXPECTED, path_fault
 from ahtc.core.pages import fingerprint, read_page
 from ahtc.core.problems import Finding, ProblemsError, shown
 
@@ -39,9 +40,12 @@ def new_organisation(root: Path, id: str, today: datetime.date) -> Path:
 
 def new_page(root: Path, name: str, today: datetime.date) -> list[Path]:
     """Write a page and its Welsh twin; raises :class:`ProblemsError` when the name is bad or taken."""
-    if not re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*/)*[a-z0-9]+(-[a-z0-9]+)*\.md", name) or re.match(r"[a-z]{2}/", name):
-        expected = "a name such as get-help/children.md, without docs/ or cy/"
-        raise ProblemsError([_refused("docs", f'The name "{name}"', expected)])
+    fault = path_fault(name)
+    if fault:
+        instead = fault.instead.removeprefix("cy-pages/")  # a page is named once; its twin follows
+        remedy = f"Call it {instead}, without docs/ or cy/ before it."
+        where = shown(root / "docs" / name, root)
+        raise ProblemsError([Finding(where, 1, "new", f"This name {fault.seen}", EXPECTED, remedy)])
     english, welsh = root / "docs" / name, root / "docs" / "cy" / name
     _require_free(english, root)
     _require_free(welsh, root)

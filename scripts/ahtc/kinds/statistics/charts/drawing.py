@@ -91,6 +91,12 @@ def chart_name(dataset: str, language: Language) -> str:
     return f"{FOLDER}/{dataset}.{language}.svg"
 
 
+def chart_names(facts: Facts) -> set[str]:
+    """The path under ``docs`` of every chart, in both languages."""
+    drawn = [dataset.about.id for dataset in facts.datasets.values() if dataset.about.chart is not None]
+    return {chart_name(id, language) for id in drawn for language in LANGUAGES}
+
+
 def write_charts(facts: Facts, templates: Templates, docs: Path) -> None:
     """Write every dataset's chart under ``docs``, touching only those that changed, and remove those of gone ones."""
     kept = set()
