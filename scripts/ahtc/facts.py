@@ -17,6 +17,7 @@ from ahtc.kinds.never_publish.record import NeverPublishList
 from ahtc.kinds.organisations.places import councils
 from ahtc.kinds.organisations.record import Organisation
 from ahtc.kinds.responders.record import FirstResponderList
+from ahtc.kinds.statistics.charts.layout import noun_findings
 from ahtc.kinds.statistics.datasets import StatisticalDataset, is_stale, read_dataset, sum_findings
 from ahtc.kinds.statistics.disclosure.protection import protected_together
 from ahtc.kinds.statistics.record import Allowance, Inconsistency, InconsistencyList, Labels
@@ -86,6 +87,11 @@ def read_facts(root: Path) -> Facts:
     if faults and faults_file:
         known = {path.name for path in (data / "statistics").iterdir() if path.is_dir()}
         gathering.findings += _fault_findings(faults_file, faults, datasets, known)
+    if words:
+        for id, dataset in datasets.items():
+            if layout := dataset.about.chart:
+                about = data / "statistics" / id / "dataset.yml"
+                gathering.findings += noun_findings(layout, words.counts, about, root)
     before = [attempt(hidden_before, found, (releases or {}).get(id, []), root) for id, found in datasets.items()]
     if gathering.findings or not (responders and councils and never and words and terms and labels and faults):
         raise ProblemsError(gathering.findings)

@@ -181,6 +181,37 @@ def test_figure_of_a_count_beside_percentages_has_none(facts: Facts) -> None:
     assert answer(facts, '{{ figure("wales-2012-headline", item="change-since-2011") }}').text == "48%"
 
 
+@pytest.mark.parametrize(("language", "expected"), [("en", "34 referrals"), ("cy", "34 o atgyfeiriadau")])
+def test_a_figure_is_told_with_what_it_counts(facts: Facts, language: Language, expected: str) -> None:
+    told = answer(facts, '{{ figure("wales-2012-headline", item="referrals", of="referrals") }}', language)
+    assert told.text == expected
+    assert told.one("data").text == "34"
+
+
+@pytest.mark.parametrize(
+    ("country", "sex", "welsh", "english"),
+    [
+        ("china", "female", "0 person", "0 people"),
+        ("bangladesh", "female", "1 person", "1 person"),
+        ("china", "male", "2 berson", "2 people"),
+        ("bangladesh", "total", "3 pherson", "3 people"),
+        ("poland", "total", "6 pherson", "6 people"),
+        ("albania", "total", "4 o bobl", "4 people"),
+    ],
+)
+def test_the_noun_has_the_form_that_its_number_asks_for(
+    facts: Facts, country: str, sex: str, welsh: str, english: str
+) -> None:
+    call = f'{{{{ figure("wales-2012-country", country="{country}", sex="{sex}", of="people") }}}}'
+    assert (answer(facts, call, "cy").text, answer(facts, call, "en").text) == (welsh, english)
+
+
+def test_an_unknown_counted_noun_is_refused_with_a_suggestion(facts: Facts) -> None:
+    found = refusal(facts, 'figure("wales-2012-headline", item="referrals", of="referral")')
+    assert 'The counted noun "referral" is not known' in found
+    assert 'Did you mean "referrals"?' in found
+
+
 @pytest.mark.parametrize(
     ("call", "seen", "remedy"),
     [

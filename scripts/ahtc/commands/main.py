@@ -13,7 +13,7 @@ from ahtc.check.run import overdue, run_checks
 from ahtc.check.site import Site, read_site
 from ahtc.commands.partners import PULL_EXAMPLE, partners_app, pull_partners_command
 from ahtc.commands.statistics import EVIDENCE_EXAMPLE, NRM_EXAMPLE, pull_evidence_command, pull_nrm_command
-from ahtc.commands.terminal import Today, day_of, err, out, project_root, say, show, tell
+from ahtc.commands.terminal import Today, day_of, err, how_many, out, project_root, say, show, tell
 from ahtc.core import clock
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.core.source_tree import require_sound_tree
@@ -79,8 +79,8 @@ def check(
 ) -> None:
     """Read every fact and page, and say what is wrong, where, and how to mend it. Writes no page of yours."""
     _, findings = _checked(day_of(today), scheduled)
-    warnings = len(findings)
-    out.print(f"[green]Nothing to mend.[/green]{f' {warnings} warnings.' if warnings else ''}")
+    told = f" {how_many(len(findings), 'warning')}." if findings else ""
+    out.print(f"[green]Nothing to mend.[/green]{told}")
 
 
 @app.command(epilog="Example: [b]ahtc twin docs/cy/about.md[/b]")
@@ -157,7 +157,11 @@ def _tell_turns(found: list[Turn], day: datetime.date) -> None:
     come = [turn for turn in found if turn.day <= day]
     for turn in come:
         say(str(turn))
-    out.print(f"{len(come)} changes by the day alone." if come else "The day alone changes nothing on these pages.")
+    out.print(
+        f"{how_many(len(come), 'change')} by the day alone."
+        if come
+        else "The day alone changes nothing on these pages."
+    )
     if later := [turn.day for turn in found if turn.day > day]:
         out.print(f"The same files make the same site, byte for byte, until {min(later)}.")
 

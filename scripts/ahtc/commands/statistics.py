@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from ahtc.commands.terminal import Today, day_of, out, project_root, say, show, tell, telling
+from ahtc.commands.terminal import Today, day_of, how_many, out, project_root, say, show, tell, telling
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.pull.caseload.flow import pull_records
 from ahtc.pull.evidence.flow import pull_evidence
@@ -62,9 +62,10 @@ def pull_nrm_command(
     if not pulled.written:
         out.print(f"Nothing new: {pulled.edition} is held already, exactly as it is published.")
     elif dry_run:
-        out.print(f"A dry run: nothing was written. {len(pulled.written)} files would change.")
+        out.print(f"A dry run: nothing was written. {how_many(len(pulled.written), 'file')} would change.")
     else:
-        out.print(f"[green]Pulled {pulled.edition}.[/green] {len(pulled.written)} files changed. Now run: ahtc check")
+        changed = how_many(len(pulled.written), "file")
+        out.print(f"[green]Pulled {pulled.edition}.[/green] {changed} changed. Now run: ahtc check")
 
 
 def pull_evidence_command(
@@ -100,6 +101,6 @@ def _pull_records(file: Path | None, mapping: Path | None, edition: str, dry_run
     if not counted.written:
         out.print("Nothing new: these counts are held already.")
     elif dry_run:
-        out.print(f"A dry run: nothing was written. {len(counted.written)} files would change.")
+        out.print(f"A dry run: nothing was written. {how_many(len(counted.written), 'file')} would change.")
     else:
-        out.print(f"[green]Counted.[/green] {len(counted.written)} files changed. Now run: ahtc check")
+        out.print(f"[green]Counted.[/green] {how_many(len(counted.written), 'file')} changed. Now run: ahtc check")

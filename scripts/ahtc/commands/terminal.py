@@ -35,6 +35,11 @@ Today = Annotated[
 ]
 
 
+def how_many(count: int, noun: str) -> str:
+    """A count of what the terminal tells: ``1 file``, ``7 files``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def day_of(today: str) -> datetime.date:
     """The day that ``--today`` names, or today by the project's clock. A command asks once and hands the day on."""
     return datetime.date.fromisoformat(today) if today else clock.today()

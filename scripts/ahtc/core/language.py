@@ -7,6 +7,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -108,6 +109,14 @@ def number(value: int | Decimal, language: Language) -> str:
     decimals = -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
     shape = f"#,##0.{'0' * decimals}" if decimals else None
     return str(format_decimal(value, format=shape, locale=_LOCALES[language]))
+
+
+def plural_form(value: int | Decimal | None, language: Language) -> str:
+    """Which form a counted noun has beside a number: one or other in English, one of six in Welsh (CLDR).
+
+    ``other`` for None, which stands for a range or for what is not known exactly.
+    """
+    return "other" if value is None else Locale.parse(_LOCALES[language]).plural_form(value)
 
 
 def letters(phrase: str) -> list[str]:

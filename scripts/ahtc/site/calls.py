@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -150,10 +151,18 @@ class Calls:
             return name
         return Markup('<a href="{}">{}</a>').format(as_text(self.link(f"partners/{id}.md")), name)
 
-    def figure(self, dataset: str, period: str | None = None, edition: str | None = None, **categories: str) -> Markup:
+    def figure(
+        self,
+        dataset: str,
+        period: str | None = None,
+        edition: str | None = None,
+        of: str | None = None,
+        **categories: str,
+    ) -> Markup:
         """One number of a dataset, written as the language writes it; the page must name one observation exactly.
 
-        With ``edition`` (``2023-Q4``), the number as that release gave it, before a later one changed it.
+        With ``edition`` (``2023-Q4``), the number as that release gave it, before a later one changed it. With ``of``
+        (``referrals``), the number and what it counts, in the form that the number asks for.
         """
         found = self._dataset(dataset)
         observation = self._observation(found, period, categories)
@@ -163,7 +172,15 @@ class Calls:
             expected = "an observation with a value"
             raise CallError(f"{dataset} has no value there ({observation.status})", expected, "Say so in words.")
         shown = written(observation, found.about, self.facts.words, self.language)
-        return Markup('<data value="{}">{}</data>').format(observation.value, as_text(shown))
+        told = Markup('<data value="{}">{}</data>').format(observation.value, as_text(shown))
+        return told if of is None else self._counted(of, observation.value, told)
+
+    def _counted(self, noun: str, value: int | Decimal, number: Markup) -> Markup:
+        words = self.facts.words
+        if noun not in words.counts:
+            expected, remedy = "a noun under counts in words.yml", did_you_mean(noun, words.counts)
+            raise CallError(f'The counted noun "{noun}" is not known', expected, remedy)
+        return as_text(words.counted(noun, value, self.language)).replace(as_text("{n}"), number)
 
     def table(self, dataset: str) -> Markup:
         """A dataset's table with its caption, notes, known faults, what it does not tell, and its source."""

@@ -74,10 +74,15 @@ class TableLayout(Base):
     caption: Bilingual
 
 
-FINDING_FIGURES = frozenset(
-    {"max", "max_label", "max_panel", "first", "first_label", "latest", "latest_label", "total"}
-    | {"highlight", "highlight_label", "period"}
-)
+_FINDING_NUMBERS = frozenset({"max", "first", "latest", "total", "highlight"})
+FINDING_FIGURES = _FINDING_NUMBERS | {
+    "max_label",
+    "max_panel",
+    "first_label",
+    "latest_label",
+    "highlight_label",
+    "period",
+}
 
 Claim = Literal["latest-is-most", "latest-is-least", "first-is-most", "first-is-least"]
 
@@ -109,7 +114,8 @@ class ChartLayout(Base):
     ``panels`` names a second dimension, each of whose categories has a small chart of its own on the same scale;
     ``filter`` fixes a category of every other. ``title`` stands over the chart where the dataset's own would say more
     than the chart shows. ``finding`` says in a sentence what the chart shows; its numbers are
-    placeholders of :data:`FINDING_FIGURES`, such as ``{latest}`` or ``{max_label}``, filled from the observations.
+    placeholders of :data:`FINDING_FIGURES`, such as ``{latest}`` or ``{max_label}``, filled from the observations;
+    ``{latest:referrals}`` is a number with what it counts, a noun of ``counts`` in ``words.yml``.
     ``holds`` lists what it says in words ("more than in any earlier year"): the check fails once that is untrue.
     A chart of categories without ``period`` shows the newest one.
     """
@@ -138,7 +144,9 @@ class ChartLayout(Base):
     def _finding_names_figures(self) -> ChartLayout:
         for text in (self.finding.en, self.finding.cy):
             for _, name, shape, conversion in Formatter().parse(text):
-                if name is not None and (name not in FINDING_FIGURES or shape or conversion):
+                if name is None:
+                    continue
+                if name not in FINDING_FIGURES or conversion or (shape and name not in _FINDING_NUMBERS):
                     raise ValueError(f"a finding with known figures ({', '.join(sorted(FINDING_FIGURES))})")
         return self
 

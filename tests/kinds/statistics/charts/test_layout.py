@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from ahtc.core.text import Language
 from ahtc.kinds.statistics.charts.layout import ChartPanel, chart_panels, named_rows
+from ahtc.kinds.statistics.charts.words import ChartWords
 from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.record import ChartLayout
 from tests.project import OBSERVATIONS, SmallProject, make_project
@@ -154,6 +156,7 @@ def test_counts_and_percentages_share_no_scale(project: SmallProject) -> None:
         (BY_YEAR.replace("Something is so.", "'{biggest}'"), "a finding with known figures"),
         (BY_YEAR.replace("Something is so.", "'{max.__class__}'"), "a finding with known figures"),
         (BY_YEAR.replace("Something is so.", "'{max!r}'"), "a finding with known figures"),
+        (BY_YEAR.replace("Something is so.", "'{max_label:referrals}'"), "a finding with known figures"),
         (BY_YEAR.replace("Something is so.", "'{max'"), "expected '}' before end of string"),
         (BY_YEAR.replace(", cy: Mae rhywbeth felly.", ""), "a value"),
     ],
@@ -161,6 +164,23 @@ def test_counts_and_percentages_share_no_scale(project: SmallProject) -> None:
 def test_a_layout_that_cannot_be_is_refused(project: SmallProject, chart: str, expected: str) -> None:
     project.append(ABOUT, chart)
     assert expected in project.problem()
+
+
+def test_a_finding_counts_a_noun_that_the_words_hold(project: SmallProject) -> None:
+    project.append(ABOUT, BY_YEAR.replace("Something is so.", "'{max:referal} in {max_label}'"))
+    told = project.problem()
+    assert 'The finding counts "referal"' in told
+    assert 'Did you mean "referrals"?' in told
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", "4 referrals, 4"), ("cy", "4 o atgyfeiriadau, 4")])
+def test_a_number_of_a_finding_is_told_with_what_it_counts(
+    project: SmallProject, language: Language, expected: str
+) -> None:
+    finding = "{en: '{latest:referrals}, {latest}', cy: '{latest:referrals}, {latest}'}"
+    found, layout = charted(project, BY_YEAR.replace("{en: Something is so., cy: Mae rhywbeth felly.}", finding))
+    facts = project.facts()
+    assert ChartWords(found, layout, facts.labels, facts.words, language).finding() == expected
 
 
 def test_a_mark_is_a_word_or_two(project: SmallProject) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from string import Formatter
 
 from ahtc.core.problems import Finding, did_you_mean
-from ahtc.core.yaml_file import YamlFile
+from ahtc.core.yaml_file import YamlFile, read_yaml
 from ahtc.kinds.statistics.record import ChartLayout, Claim, Dataset, Observation
 
 
@@ -135,6 +136,17 @@ def _total(about: Dataset, layout: ChartLayout, observations: Sequence[Observati
 def placeholders(text: str) -> list[str]:
     """The names between braces in a finding; raises :class:`ValueError` for a brace without its pair."""
     return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+
+
+def noun_findings(layout: ChartLayout, known: Collection[str], path: Path, root: Path) -> Iterator[Finding]:
+    """Each noun that a finding counts (``referrals`` in ``{latest:referrals}``) and that is none of ``known``."""
+    texts = (layout.finding.en, layout.finding.cy)
+    nouns = {shape for text in texts for _, _, shape, _ in Formatter().parse(text) if shape}
+    for noun in sorted(nouns - set(known)):
+        file = read_yaml(path, root)
+        seen, expected = f'The finding counts "{noun}"', "a noun under counts in words.yml"
+        remedy = did_you_mean(noun, known)
+        yield Finding(file.path, file.line_of(["chart", "finding"]), "chart", seen, expected, remedy)
 
 
 def chart_findings(file: YamlFile, about: Dataset, observations: Sequence[Observation]) -> Iterator[Finding]:

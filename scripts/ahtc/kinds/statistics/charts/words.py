@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ahtc.core.language import short_period, written_period
 from ahtc.core.text import Language
@@ -62,21 +63,22 @@ class ChartWords:
         seen = row.observation
         if seen is None:
             return self.say("chart-no-figure")
-        text = self._written(seen)
+        text = self.written(seen)
         if seen.value is not None and seen.low is not None and seen.high is not None:
-            text += f" ({self._written(seen.model_copy(update={'value': None}))})"
+            text += f" ({self.written(seen.model_copy(update={'value': None}))})"
         return text
 
-    def _written(self, observation: Observation) -> str:
+    def written(self, observation: Observation) -> str:
+        """A value as the language writes it."""
         return written(observation, self.data.about, self.words, self.language)
 
     def finding(self) -> str:
         """The sentence that the chart shows, with its figures."""
         period = shown_period(self.layout, self.data.observations)
-        figures = {"period": written_period(period, self.language)} if period else {}
+        figures: dict[str, str | _Number] = {"period": written_period(period, self.language)} if period else {}
         for name, row in named_rows(self.data.about, self.layout, self.data.observations).items():
             assert row.observation is not None
-            figures[name] = self._written(row.observation)
+            figures[name] = _Number(self, row.observation)
             if name != "total":
                 figures[f"{name}_label"] = self._label_in_a_sentence(row)
                 figures[f"{name}_panel"] = self.panel(row.panel) if row.panel else ""
@@ -140,6 +142,21 @@ class ChartWords:
                     yield _LOOKS[status], self.say(f"status-{status}")
         if any(observation.low is not None for observation in seen):
             yield "range", self.say("chart-range")
+
+
+@dataclass(frozen=True)
+class _Number:
+    """A number of a finding; ``{latest:referrals}`` writes what it counts as well."""
+
+    words: ChartWords
+    observation: Observation
+
+    def __format__(self, noun: str) -> str:
+        text = self.words.written(self.observation)
+        if not noun:
+            return text
+        told = self.words.words.counted(noun, self.observation.value, self.words.language)
+        return told.replace("{n}", text)
 
 
 def look(observation: Observation) -> str:
