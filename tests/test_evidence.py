@@ -321,10 +321,16 @@ def test_each_support_and_guardian_figure_is_a_published_one(entered: Entered, r
         "forced-labour": "Forced labour",
         "sexual": "Sexual exploitation",
         "criminal": "Criminal exploitation",
-        "domestic-servitude": "Domestic servitude",
     }
-    for seen in known(entered["victim-care-wales-type"]):
-        assert values(support, cat1=kinds[seen.categories["kind"]]) == [seen.value]
+    shown = {seen.categories["kind"]: seen.value for seen in known(entered["victim-care-wales-type"])}
+    for kind, name in kinds.items():
+        assert values(support, cat1=name) == [shown[kind]]
+
+
+def test_small_groups_of_the_support_figures_stand_together_so_that_the_parts_make_the_total(entered: Entered) -> None:
+    parts = sum(seen.value for seen in known(entered["victim-care-wales-type"]) if seen.value is not None)
+    total = entered["victim-care-wales"].find("2019/20", {"area": "wales"})
+    assert [parts] == [seen.value for seen in total]
 
 
 def test_each_guardian_figure_is_the_published_one_and_withheld_stays_withheld(

@@ -27,6 +27,7 @@ from ahtc.kinds.never_publish import checks as never_publish
 from ahtc.kinds.organisations.checks import contact_age, same_number, web_address
 from ahtc.kinds.responders import checks as first_responder
 from ahtc.kinds.statistics import checks as releases
+from ahtc.kinds.statistics import leftovers
 
 RULES: dict[str, Callable[[Site], Iterable[Finding]]] = {
     "never-publish": never_publish.findings,
@@ -49,6 +50,7 @@ RULES: dict[str, Callable[[Site], Iterable[Finding]]] = {
     "former-address": former_address.findings,
     "duplicate-title": duplicate_title.findings,
     "article": article.findings,
+    "leftover": leftovers.findings,
     "release": releases.findings,
 }
 
