@@ -47,17 +47,18 @@ $(VENV)/bin/python:
 
 $(VENV)/site.stamp: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "… Installing what the site needs"
-	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/test.stamp: requirements-test.lock pyproject.toml | $(VENV)/bin/python
 	@echo "… Installing what the tests need"
-	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements-test.lock
+	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --require-hashes -r requirements-test.lock
 	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/site.stamp
 
 # After changing the dependencies in pyproject.toml. Versions and hashes only: no address is written.
+# The lock files name everything that is needed, so pip adds nothing to them (--no-deps).
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
         --no-header --no-annotate --quiet
 lock: $(VENV)/test.stamp

@@ -33,6 +33,7 @@ SHARED = (
     "docs/assets/site.js",
     "docs/assets/finder.js",
     "docs/assets/opening.js",
+    "docs/data/welsh.yml",
     "docs/data/words.yml",
     "docs/data/never_publish.yml",
     "docs/data/statistics/labels.yml",

@@ -118,13 +118,18 @@ def test_a_new_organisation_passes_the_check(ahtc: Command, project: SmallProjec
     assert ahtc(project.root, "check").code == 0
 
 
-def test_a_new_page_passes_the_check_and_is_built(ahtc: Command, project: SmallProject) -> None:
+def test_a_new_page_is_built_once_its_welsh_is_written(ahtc: Command, project: SmallProject) -> None:
     told = ahtc(project.root, "new", "page", "get-help/young-people.md")
     assert told.code == 0
-    assert {"docs/get-help/young-people.md", "docs/cy/get-help/young-people.md"} <= set(told.out.split())
+    welsh = "docs/cy/get-help/young-people.md"
+    assert {"docs/get-help/young-people.md", welsh} <= set(told.out.split())
+    assert '"people" is in no list of Welsh words' in ahtc(project.root, "build").err
+    project.change(welsh, "title: Young people", "title: Pobl ifanc")
+    project.change(welsh, "slug: young-people", "slug: pobl-ifanc")
+    project.change(welsh, "young-people", "pobl ifanc")
     assert ahtc(project.root, "build").code == 0
     assert (project.site / "get-help/young-people/index.html").is_file()
-    assert (project.site / "cy/cael-help/young-people/index.html").is_file()
+    assert (project.site / "cy/cael-help/pobl-ifanc/index.html").is_file()
 
 
 @pytest.mark.parametrize(

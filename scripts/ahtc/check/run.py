@@ -12,6 +12,7 @@ from ahtc.check import (
     front_matter,
     future_date,
     links,
+    long_sentences,
     page_sources,
     slug_clash,
     twin_structure,
@@ -21,6 +22,7 @@ from ahtc.check import (
     welsh_twin,
 )
 from ahtc.check.site import Site
+from ahtc.check.welsh import addresses, mutation, names, spelling, terms
 from ahtc.core.problems import Finding
 from ahtc.kinds.councils import checks as councils
 from ahtc.kinds.never_publish import checks as never_publish
@@ -49,6 +51,12 @@ RULES: dict[str, Callable[[Site], Iterable[Finding]]] = {
     "slug-clash": slug_clash.findings,
     "former-address": former_address.findings,
     "duplicate-title": duplicate_title.findings,
+    "spelling": spelling.findings,
+    "mutation": mutation.findings,
+    "one-term": terms.findings,
+    "welsh-name": names.findings,
+    "welsh-address": addresses.findings,
+    "long-sentence": long_sentences.findings,
     "article": article.findings,
     "leftover": leftovers.findings,
     "release": releases.findings,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from ahtc.check.texts import Texts
 from ahtc.core.pages import Page, page_paths, read_page
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.core.text import Language
@@ -28,6 +30,11 @@ class Site:
     def written(self) -> list[Page]:
         """The pages that people wrote."""
         return [page for page in self.pages if not page.matter.generated]
+
+    @cached_property
+    def texts(self) -> Texts:
+        """What people read, for the rules of language."""
+        return Texts(self.root, self.written())
 
 
 def read_site(root: Path, today: datetime.date) -> Site:

@@ -1,0 +1,55 @@
+"""Everything that people read in a project, by language, read once for all the rules of language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from ahtc.check.passages import Pair, Passage, data_pairs, page_passages
+from ahtc.check.welsh.exceptions import Exceptions, allowed_words, read_exceptions
+from ahtc.check.welsh.words import WelshWords
+from ahtc.core.pages import Page
+
+_PUBLIC = frozenset({"victim", "public"})
+
+
+class Texts:
+    """The texts of the written pages and of the records under ``docs/data``, and what is known of Welsh words.
+
+    Each part is made when a rule first asks for it. Raises :class:`ProblemsError` where a file cannot be read.
+    """
+
+    def __init__(self, root: Path, written: Iterable[Page]) -> None:
+        self._root = root
+        self._written = list(written)
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """The texts of the records, each language beside the other, in the order of their files."""
+        return list(data_pairs(self._root))
+
+    @cached_property
+    def welsh(self) -> list[Passage]:
+        """Everything in Welsh: pages, then records."""
+        return self._of(page for page in self._written if page.language == "cy") + [
+            pair.texts["cy"] for pair in self.pairs if "cy" in pair.texts
+        ]
+
+    @cached_property
+    def public_english(self) -> list[Passage]:
+        """What English pages say to the public and to victims."""
+        return self._of(page for page in self._written if page.language == "en" and _PUBLIC & {*page.matter.audience})
+
+    @cached_property
+    def exceptions(self) -> Exceptions:
+        """What the officer lets pass."""
+        return read_exceptions(self._root)
+
+    @cached_property
+    def words(self) -> WelshWords:
+        """The Welsh words: hunspell's, the glossary's and those of the exceptions."""
+        return WelshWords(allowed_words(self.pairs, self.exceptions))
+
+    def _of(self, pages: Iterable[Page]) -> list[Passage]:
+        return [passage for page in pages for passage in page_passages(page)]

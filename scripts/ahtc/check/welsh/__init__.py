@@ -1,0 +1,1 @@
+"""The rules of Welsh text: spelling, mutation, terms, names, addresses."""

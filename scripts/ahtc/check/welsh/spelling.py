@@ -1,0 +1,34 @@
+"""Words in Welsh text are Welsh words: a slip is found, and so is English that is not marked as English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ahtc.check.site import Site
+from ahtc.check.welsh.exceptions import PATH
+from ahtc.check.welsh.words import WORD, plain
+from ahtc.core.problems import Finding
+
+
+def findings(site: Site) -> Iterator[Finding]:
+    """Each word in small letters that is in no list of Welsh words, once a file.
+
+    Words with a capital are names, or begin a sentence, and are passed over; so are single letters.
+    """
+    told: set[tuple[str, str]] = set()
+    words = site.texts.words
+    for passage in site.texts.welsh:
+        for found in WORD.finditer(passage.text):
+            word = found[0]
+            if len(word) == 1 or not word.islower() or words.knows(word) or (passage.path, word) in told:
+                continue
+            told.add((passage.path, word))
+            seen = f'"{plain(word)}" is in no list of Welsh words'
+            expected = "Welsh words, and other languages marked as such"
+            marked = _marked(passage.path, word)
+            remedy = f"Correct it, or mark it as English ({marked}), or, if it is right, add it to {PATH}."
+            yield Finding(passage.path, passage.line_at(found.start()), "spelling", seen, expected, remedy)
+
+
+def _marked(path: str, word: str) -> str:
+    return f'<span lang="en">{word}</span>' if path.endswith(".md") else f"[en: {word}]"

@@ -1,0 +1,109 @@
+"""One English term has one Welsh term: in the glossary, in the names of bodies, in labels and notes, and on pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ahtc.check.passages import OTHER, Pair, Passage
+from ahtc.check.site import Site
+from ahtc.check.welsh.words import WORD, WelshWords, bare_of
+from ahtc.core.problems import Finding
+
+RULE = "one-term"
+
+_NAMING_FIELDS = ("term", "short", "name")
+
+# Small words that say nothing of whether a term is there.
+_SMALL_WORDS = "y yr i o a ac ar yn am dan gan at ei eu"
+_PASSED_OVER = frozenset(_SMALL_WORDS.split())
+
+_ARTICLE = re.compile(r"^(?:the|yr?) ", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A concept or a body as the records name it in both languages, and the place where they do.
+
+    ``full`` is the full Welsh term of which ``cy`` is the short form, or ``cy`` itself.
+    """
+
+    en: str
+    cy: str
+    full: str
+    place: str
+
+
+def findings(site: Site) -> Iterator[Finding]:
+    """Each concept or body that has two Welsh names, and each Welsh text that does not use the one that it has.
+
+    A text uses a term where at least half of the term's words are in it, in any form: *y llinell* is *llinell gymorth*.
+    """
+    pairs, words = site.texts.pairs, site.texts.words
+    named: dict[str, Named] = {}
+    full = ""
+    for pair, en, cy in _in_both_languages(pairs, naming=True):
+        full = full if pair.field == "short" else cy.text
+        first = named.setdefault(compared(en.text), Named(en.text, cy.text, full, f"{cy.path}:{cy.line}"))
+        if compared(first.cy) != compared(cy.text):
+            yield _finding(cy, f'"{en.text}" is "{cy.text}" here', first)
+    if not named:
+        return
+    pattern = _any_of(named.values())
+    for _, en, cy in _in_both_languages(pairs, naming=False):
+        for name in (named[compared(found[1])] for found in pattern.finditer(en.text)):
+            # Words that the Welsh marks as English are a title or a quotation, which has the term in English.
+            used = uses(cy.text, name.cy, words) or uses(cy.text, name.full, words)
+            if not used and cy.text.count(OTHER) <= en.text.count(OTHER):
+                seen = f'The English has "{name.en}", and the Welsh beside it does not have "{name.cy}"'
+                yield _finding(cy, seen, name)
+
+
+def _in_both_languages(pairs: Iterable[Pair], naming: bool) -> Iterator[tuple[Pair, Passage, Passage]]:
+    for pair in pairs:
+        if len(pair.texts) == 2 and (pair.field in _NAMING_FIELDS) == naming:
+            yield pair, pair.texts["en"], pair.texts["cy"]
+
+
+def _finding(cy: Passage, seen: str, name: Named) -> Finding:
+    expected = f'"{name.cy}", as in {name.place}'
+    remedy = "Use the one Welsh name, or change it there and everywhere."
+    return Finding(cy.path, cy.line, RULE, seen, expected, remedy)
+
+
+def _any_of(names: Iterable[Named]) -> re.Pattern[str]:
+    """A pattern that finds the names, the longest where several begin, in the singular or with an s."""
+    longest_first = sorted((_ARTICLE.sub("", name.en) for name in names), key=len, reverse=True)
+    either = "|".join(r"\s+".join(map(_word_pattern, name.split())) for name in longest_first)
+    return re.compile(rf"(?<![\w-])({either})s?(?![\w-])", re.IGNORECASE)
+
+
+def _word_pattern(word: str) -> str:
+    return "(?:&|and)" if word in ("&", "and") else re.escape(word)
+
+
+def compared(text: str) -> str:
+    """A name as it is compared: without its article, its capitals and the way that "and" is written."""
+    return _ARTICLE.sub("", " ".join(text.casefold().replace("&", "and").replace("’", "'").split()))
+
+
+def uses(text: str, term: str, words: WelshWords) -> bool:
+    """Whether a Welsh text has at least half of the words of a Welsh term, in any form."""
+    if compared(term) in compared(text):
+        return True
+    wanted = [_radicals(word, words) for word in WORD.findall(term) if word.lower() not in _PASSED_OVER]
+    there = {radical for word in WORD.findall(text) for radical in _radicals(word, words)}
+    found = [word for word in wanted if any(_is_form_of(mine, other) for mine in word for other in there)]
+    return 2 * len(found) >= len(wanted)
+
+
+def _radicals(word: str, words: WelshWords) -> set[str]:
+    readings = {bare_of(reading.radical).lower() for reading in words.readings(word)}
+    return {bare_of(word).lower(), *words.stems(word), *readings}
+
+
+def _is_form_of(word: str, other: str) -> bool:
+    """Whether two words begin alike as forms of one do: *dioddefwr*, *dioddefwyr*; *atgyfeiriad*, *atgyfeirio*."""
+    same = next((at for at, letters in enumerate(zip(word, other, strict=False)) if len({*letters}) > 1), 0)
+    return word == other or other.startswith(word) or same >= max(4, 0.6 * len(word))
