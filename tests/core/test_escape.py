@@ -68,6 +68,14 @@ def test_a_cell_that_a_spreadsheet_would_run_gets_a_quotation_mark(sign: str) ->
     assert inert_cell(f"{sign}cmd|' /C calc'!A0") == f"'{sign}cmd|' /C calc'!A0"
 
 
-@pytest.mark.parametrize("text", ["", "-63%", "-63", "1,186", "2018/19", "a=b"])
+@pytest.mark.parametrize(
+    "unseen",
+    ["\ufeff", "\u200b", "\u2060", "\u00a0 ", "\u202e", "\ufe0f", "\u3164", "\u2800", "\n", "\0", "\ufeff\u200b "],
+)
+def test_what_cannot_be_seen_does_not_hide_a_formula(unseen: str) -> None:
+    assert inert_cell(f"{unseen}=1+1") == f"'{unseen}=1+1"
+
+
+@pytest.mark.parametrize("text", ["", "-63%", "-63", "1,186", "2018/19", "a=b", "\u200b", "\ufeffGwent", "'=1+1"])
 def test_a_number_and_harmless_text_stay_in_their_cell_as_they_are(text: str) -> None:
     assert inert_cell(text) == text

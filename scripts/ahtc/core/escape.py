@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from markupsafe import Markup
 
@@ -14,12 +15,26 @@ _SPECIAL = frozenset("\\`*_{}[]<>#+!|~^=&\"'@$")
 
 # https://owasp.org/www-community/attacks/CSV_Injection: the signs that start a formula, their full-width forms too.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-_NUMBER = re.compile(r"-?\d[\d,.]*%?")
+_NUMBER = re.compile(r"-?[0-9][0-9,.]*%?")
+# Unicode's categories of what takes no ink: a program that drops it finds the formula behind it. The letters after
+# them are blank by their looks alone.
+_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Me", "Mn", "Zl", "Zp", "Zs"})
+_UNSEEN_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def inert_cell(text: str) -> str:
-    """Text for a cell: what a spreadsheet would run as a formula gets a ``'`` before it; a number stays as it is."""
-    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    """Text for a cell: what a spreadsheet would run as a formula gets a ``'`` before it; a number stays as it is.
+
+    What cannot be seen before the formula (a byte order mark, spaces, marks of direction) does not hide it.
+    """
+    if _NUMBER.fullmatch(text):
+        return text
+    seen = next((place for place, character in enumerate(text) if not _is_unseen(character)), len(text))
+    return f"'{text}" if text.startswith(_FORMULA) or text[seen:].startswith(_FORMULA) else text
+
+
+def _is_unseen(character: str) -> bool:
+    return character in _UNSEEN_LETTERS or unicodedata.category(character) in _UNSEEN_CATEGORIES
 
 
 def as_text(value: object) -> Markup:

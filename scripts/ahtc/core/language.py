@@ -61,13 +61,13 @@ def long_date(day: datetime.date, language: Language) -> str:
 def source_date(text: str, language: Language) -> str | None:
     """A source's date in words where it is a full date or a month (2013-11: November 2013); None for any other text."""
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             return long_date(datetime.date.fromisoformat(text), language)
-        if re.fullmatch(r"\d{4}-\d{2}", text):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
             return format_date(datetime.date.fromisoformat(f"{text}-01"), format="MMMM y", locale=_LOCALES[language])
     except ValueError:  # no calendar has this day: it is shown as printed
         return None
-    return text if re.fullmatch(r"\d{4}", text) else None
+    return text if re.fullmatch(r"[0-9]{4}", text) else None
 
 
 # Whole phrases, since Welsh changes the first letter of the month that ends a quarter.
@@ -85,7 +85,7 @@ _SHORT_QUARTERS: dict[Language, tuple[str, str, str, str]] = {
 
 def short_period(text: str, language: Language) -> str:
     """An observation's period for a place with little room: ``2023-Q1`` is Jan–Mar 2023; others as they are read."""
-    if quarter := re.fullmatch(r"(\d{4})-Q([1-4])", text):
+    if quarter := re.fullmatch(r"([0-9]{4})-Q([1-4])", text):
         return f"{_SHORT_QUARTERS[language][int(quarter[2]) - 1]} {quarter[1]}"
     return written_period(text, language)
 
@@ -95,11 +95,11 @@ def written_period(text: str, language: Language) -> str:
 
     A year, or a year that is not a calendar year (``2018/19``), stays as it is; so does any other text.
     """
-    if quarter := re.fullmatch(r"(\d{4})-Q([1-4])", text):
+    if quarter := re.fullmatch(r"([0-9]{4})-Q([1-4])", text):
         return f"{_QUARTERS[language][int(quarter[2]) - 1]} {quarter[1]}"
-    if ends := re.fullmatch(r"(\d{4}-\d{2})/(\d{4}-\d{2})", text):
+    if ends := re.fullmatch(r"([0-9]{4}-[0-9]{2})/([0-9]{4}-[0-9]{2})", text):
         return " – ".join(source_date(end, language) or end for end in ends.groups())
-    if years := re.fullmatch(r"(\d{4})-(\d{4})", text):
+    if years := re.fullmatch(r"([0-9]{4})-([0-9]{4})", text):
         return "–".join(years.groups())
     return source_date(text, language) or text
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ahtc.core.csv_file import Row, read_csv
+from ahtc.core.numbers import whole_number
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean, shown
 from ahtc.core.text import Bilingual
 from ahtc.core.validation import expected_value, validated
@@ -114,10 +115,10 @@ def _number(cell: str, about: Dataset) -> int | Decimal | str | None:
         return None
     if about.unit == "rate":
         return Decimal(cell) if re.fullmatch(r"[0-9]+\.[0-9]", cell) else cell
-    try:
-        return int(cell)
-    except ValueError:
+    number = whole_number(cell.removeprefix("-"))
+    if number is None:
         return cell
+    return -number if cell.startswith("-") else number
 
 
 def _cell_finding(where: str, row: Row, details: Mapping[str, object], about: Dataset) -> Finding:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from string import Formatter
 from typing import Annotated, Literal
 
-from pydantic import PlainValidator, StringConstraints, model_validator
+from pydantic import AfterValidator, PlainValidator, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from ahtc.core.text import Base, Bilingual, Id, Source, Text, WebAddress
@@ -40,7 +41,7 @@ class Origin(Base):
     url: WebAddress | None = None
     published: Text
     retrieved: datetime.date
-    edition: Annotated[str, StringConstraints(pattern=r"^\d{4}(-Q[1-4])?$")] | None = None
+    edition: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-Q[1-4])?$")] | None = None
     licence: Bilingual
     raw: Text | None = None
     sha256: Text | None = None
@@ -210,6 +211,12 @@ class Dataset(Base):
         return self
 
 
+def _require_period(value: str) -> str:
+    if not re.fullmatch(r"[0-9][0-9Q/-]*", value):
+        raise ValueError("a period in digits, such as 2023, 2018/19 or 2023-Q1")
+    return value
+
+
 class Observation(Base):
     """One row of ``observations.csv``: a value, or none with the reason in ``status``.
 
@@ -218,7 +225,7 @@ class Observation(Base):
     """
 
     line: int
-    period: Text
+    period: Annotated[Text, AfterValidator(_require_period)]
     categories: dict[Id, Id]
     value: Number | None
     low: Number | None

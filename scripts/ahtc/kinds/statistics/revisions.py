@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from ahtc.core.csv_file import Row, read_csv
+from ahtc.core.numbers import whole_number
 from ahtc.core.problems import Finding, ProblemsError, shown
 from ahtc.core.text import Base, Id, Text
 from ahtc.kinds.statistics.record import Dataset, Origin
@@ -57,9 +58,15 @@ def _revision(row: Row, about: Dataset) -> Revision:
     cells = row.cells
     return Revision.model_validate(
         {name: cells[name] for name in HEADINGS if name != "value"}
-        | {"value": int(cells["value"]) if cells["value"] else None}
+        | {"value": _value(cells["value"])}
         | {"categories": {name: cells[name] for name in about.dimensions}}
     )
+
+
+def _value(cell: str) -> int | str | None:
+    """A cell's count; the text itself, which the record refuses, where it is none."""
+    number = whole_number(cell)
+    return (cell or None) if number is None else number
 
 
 def words_on(

@@ -26,7 +26,8 @@ from ahtc.pull.caseload.mapping import TOTAL, DimensionColumn, PeriodColumn, Rec
 _LINE = "ahtc:row"
 _PERIOD = "ahtc:period"
 _COUNT = "ahtc:count"
-_QUARTER = r"(?i)^\s*(?:(20\d\d)\D*?(?:q|quarter|qtr)\W*([1-4])|(?:q|quarter|qtr)\W*([1-4])\D+(20\d\d))\s*$"
+_QUARTER_FIRST = r"(?:q|quarter|qtr)\W*([1-4])"
+_QUARTER = rf"(?i)^\s*(?:(20[0-9][0-9])[^0-9]*?{_QUARTER_FIRST}|{_QUARTER_FIRST}[^0-9]+(20[0-9][0-9]))\s*$"
 
 _Counts = dict[tuple[str, ...], int]
 
@@ -135,7 +136,8 @@ def _category(dimension: DimensionColumn) -> pl.Expr:
         lowered = words.str.to_lowercase()
         known = lowered.replace_strict(meanings, default=None, return_dtype=pl.String)
         return pl.when((words == "") & ~lowered.is_in(list(meanings))).then(blank).otherwise(pl.coalesce(known, other))
-    years = words.cast(pl.Int64, strict=False)
+    # The library's own reading of a number takes a sign before it.
+    years = pl.when(words.str.contains("^[0-9]{1,3}$")).then(words).cast(pl.Int64, strict=False)
     banded = pl.lit(None, pl.String)
     for band in reversed(dimension.bands):
         within = years >= 0 if band.to is None else (years >= 0) & (years <= band.to)

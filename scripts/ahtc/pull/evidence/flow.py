@@ -11,10 +11,13 @@ from ahtc.core.validation import validated
 from ahtc.core.yaml_file import read_yaml
 from ahtc.kinds.statistics.datasets import StatisticalDataset, read_dataset, sum_findings
 from ahtc.kinds.statistics.record import InconsistencyList, Observation
+from ahtc.pull.csv_text import check_csv
+from ahtc.pull.file_at_hand import read_file
 from ahtc.pull.in_place import put_in_place
 from ahtc.pull.nrm.datasets import STATISTICS, read_labels
 from ahtc.pull.nrm.series import SERIES
 
+LARGEST_FILE = 20_000_000
 _TABLE = "observations.csv"
 
 
@@ -28,11 +31,8 @@ def pull_evidence(root: Path, dataset: str, file: Path, say: Callable[[str], Non
     _require_evidence(root, dataset)
     labels = read_labels(root)
     before = read_dataset(root / STATISTICS / dataset, root, labels)
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        seen, remedy = f"The file cannot be read: {error.strerror}", "Check the name after --from."
-        raise ProblemsError([Finding(str(file), 1, "file", seen, "a CSV file", remedy)]) from error
+    content = read_file(file, LARGEST_FILE, str(file))
+    check_csv(content, str(file))
 
     def check(prepared: Path) -> None:
         after = _checked(root, prepared, file, dataset)

@@ -16,7 +16,7 @@ from ahtc.core.yaml_file import YamlFile, read_yaml
 
 STATED = Path("docs/data/nrm/stated.yml")
 
-Quarter = Annotated[str, StringConstraints(pattern=r"^20\d\d-Q[1-4]$")]
+Quarter = Annotated[str, StringConstraints(pattern=r"^20[0-9][0-9]-Q[1-4]$")]
 
 
 class StatedValue(Base):

@@ -110,10 +110,10 @@ _BESIDE_A_YEAR = {
     "part-year",
 }
 _QUARTER_MONTHS = {1: "jan", 4: "apr", 7: "jul", 10: "oct"}
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_QUARTER = re.compile(r"(?<![a-z0-9])(?:q|quarter)[\s_-]*([1-4])(?!\d)|(?<=\d)q([1-4])(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9][0-9](?![0-9])")
+_QUARTER = re.compile(r"(?<![a-z0-9])(?:q|quarter)[\s_-]*([1-4])(?![0-9])|(?<=[0-9])q([1-4])(?![0-9])", re.IGNORECASE)
 _MONTH_RANGE = re.compile(
-    r"(?<![a-z])(jan|apr|jul|oct)[a-z]*[\s,_-]*(?:19\d\d|20\d\d)?[\s,_-]*(?:to|[-–])[\s_-]*(mar|jun|sep|dec)",
+    r"(?<![a-z])(jan|apr|jul|oct)[a-z]*[\s,_-]*(?:19[0-9][0-9]|20[0-9][0-9])?[\s,_-]*(?:to|[-–])[\s_-]*(mar|jun|sep|dec)",
     re.IGNORECASE,
 )
 

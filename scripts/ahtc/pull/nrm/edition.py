@@ -33,7 +33,7 @@ class Edition:
     @classmethod
     def parse(cls, text: str) -> Self:
         """The edition written ``2023-Q4`` or ``2023``; raises :class:`ProblemsError` for anything else."""
-        found = re.fullmatch(r"(20\d\d)(?:-Q([1-4]))?", text.strip().upper())
+        found = re.fullmatch(r"(20[0-9][0-9])(?:-Q([1-4]))?", text.strip().upper())
         if not found:
             raise refused(text, "This is not an edition", '"2023-Q4", or "2023" for a year', "Correct it.", "edition")
         return cls(int(found[1]), int(found[2]) if found[2] else None)
@@ -64,7 +64,7 @@ def edition_of(title: str) -> Edition:
 def edition_named(title: str) -> Edition | None:
     """As :func:`edition_of`, but ``None`` when no period of a year is named."""
     words = _words(title)
-    years = {int(word) for word in words if re.fullmatch(r"20\d\d", word)}
+    years = {int(word) for word in words if re.fullmatch(r"20[0-9][0-9]", word)}
     parts = _parts(words)
     if not years or not parts:
         return None
@@ -79,7 +79,7 @@ def _words(title: str) -> list[str]:
     name = title.strip().rstrip("/")
     if not any(character.isspace() for character in name):
         name = name.rpartition("/")[2]
-    return re.findall(r"[a-z]+|\d+", name.casefold())
+    return re.findall(r"[a-z]+|[0-9]+", name.casefold())
 
 
 def _parts(words: list[str]) -> set[int | None]:

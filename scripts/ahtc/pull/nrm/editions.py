@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 from ruamel.yaml import YAML
 
+from ahtc.core.escape import inert_cell
 from ahtc.core.problems import Finding, ProblemsError, shown
 from ahtc.core.text import Base, Bilingual, Id, Text, WebAddress
 from ahtc.core.validation import validated
@@ -180,8 +181,9 @@ def edition_files(held: HeldEdition, raw: bytes) -> dict[Path, bytes]:
 
 
 def csv_bytes(frame: pl.DataFrame) -> bytes:
-    """A frame as CSV in UTF-8, nulls as blanks."""
-    return frame.write_csv().encode()
+    """A frame as CSV in UTF-8, nulls as blanks, and no cell that a spreadsheet would run: sheets have any name."""
+    texts = pl.col(pl.String)
+    return frame.with_columns(texts.map_elements(inert_cell, return_dtype=pl.String)).write_csv().encode()
 
 
 def yaml_bytes(record: Mapping[str, Any]) -> bytes:

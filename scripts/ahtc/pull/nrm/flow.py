@@ -11,6 +11,7 @@ from pathlib import Path
 from ahtc.core import clock
 from ahtc.core.problems import Finding
 from ahtc.pull.cells import Workbook
+from ahtc.pull.file_at_hand import read_file
 from ahtc.pull.http import Client, Patience
 from ahtc.pull.in_place import put_in_place
 from ahtc.pull.media_types import ODS, UNNAMED
@@ -196,7 +197,7 @@ def _release(client: Client, wanted: Wanted) -> Release:
 
 
 def _from_file(file: Path, wanted: Wanted, held: Sequence[HeldEdition]) -> _Supply:
-    content = _read(file)
+    content = read_file(file, LARGEST_WORKBOOK, str(file))
     if content.startswith(b"PK"):
         check_workbook(content, str(file))
     edition = _quarter(wanted.edition or _edition_of_file(file, content))
@@ -220,18 +221,6 @@ def _from_file(file: Path, wanted: Wanted, held: Sequence[HeldEdition]) -> _Supp
         sha256=hashlib.sha256(content).hexdigest(),
     )
     return _Supply(content, origin, str(file))
-
-
-def _read(file: Path) -> bytes:
-    expected, remedy = "a workbook that can be read", "Check the name of the file after --from."
-    try:
-        if (size := file.stat().st_size) > LARGEST_WORKBOOK:
-            raise refused(
-                str(file), f"The file holds {size:,} bytes", f"at most {LARGEST_WORKBOOK:,}", remedy, "too-large"
-            )
-        return file.read_bytes()
-    except OSError as error:
-        raise refused(str(file), f"The file cannot be read: {error.strerror}", expected, remedy, "file") from error
 
 
 def _edition_of_file(file: Path, content: bytes) -> Edition:

@@ -77,7 +77,7 @@ def read_head(sheet: Sheet) -> Head | None:
 def title_lines(sheet: Sheet, before: int) -> tuple[str, ...]:
     """The lines that may be a table's title: the one that begins ``Table 2``, or the first few above the headings."""
     lines = [text for row in range(before) if (text := _only_words(sheet, row))]
-    numbered = [line for line in lines if re.match(r"table[\s_]*\d", line, re.IGNORECASE)]
+    numbered = [line for line in lines if re.match(r"table[\s_]*[0-9]", line, re.IGNORECASE)]
     if len(numbered) > 1:
         return ()  # a sheet of contents
     return tuple(numbered or lines[:_TITLE_LINES])

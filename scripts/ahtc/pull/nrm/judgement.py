@@ -15,7 +15,7 @@ from ahtc.pull.nrm.headings import read_head
 from ahtc.pull.nrm.tables import NrmTable, PeriodRow
 
 _SHOWN_PER_RULE = 10
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
 _REMEDY = (
     "Compare with the publisher's own file. If it is the publisher's fault, record it in corrections.yml with the "
     "reason; otherwise fetch the file again."
@@ -195,7 +195,7 @@ def _refile(corrected: _Corrected, table: NrmTable, correction: Correction) -> N
         corrected.findings.append(_unused(table.source_name, correction.id, seen))
         return
     moved = {row.row: _next_year(row.period) for row in rows}
-    on_row = pl.col("cell").str.extract(r"(\d+)$").cast(pl.Int64)
+    on_row = pl.col("cell").str.extract(r"([0-9]+)$").cast(pl.Int64)
     period = on_row.replace_strict(moved, default=pl.col("period"), return_dtype=pl.String)
     renamed = tuple(replace(row, period=moved.get(row.row, row.period)) for row in table.period_rows)
     table = replace(table, period_rows=renamed)
@@ -234,7 +234,7 @@ def _shown(faults: Sequence[_Fault]) -> list[Finding]:
 
 def _fault(table: NrmTable, rule: str, cell: str | None, seen: str, expected: str, row: int | None = None) -> _Fault:
     at = f"cell {cell}" if cell else f"sheet {table.sheet}"
-    line = row or (int(found[0]) if cell and (found := re.findall(r"\d+$", cell)) else 1)
+    line = row or (int(found[0]) if cell and (found := re.findall(r"[0-9]+$", cell)) else 1)
     words = f'In {at} ("{table.title}") {seen}'
     return _Fault(Finding(table.source_name, line, rule, words, expected, _REMEDY), cell)
 
@@ -356,7 +356,7 @@ def _years(table: NrmTable) -> Iterator[_Fault]:
     sums = [pl.col("value").sum().alias("sum"), pl.col("value").null_count().alias("unknown"), pl.len()]
     quarters = cells.filter(pl.col("period").str.contains("-Q"))
     by_year = quarters.with_columns(pl.col("period").str.head(4)).group_by("period", *others).agg(sums)
-    years = cells.filter(pl.col("period").str.contains(r"^\d{4}$"))
+    years = cells.filter(pl.col("period").str.contains(r"^[0-9]{4}$"))
     yield from _unequal(table, years, by_year, ["period", *others], "its quarters")
     single = years if not years.is_empty() else quarters
     everything = single.group_by(others).agg(sums)

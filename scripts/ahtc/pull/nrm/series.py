@@ -14,7 +14,7 @@ from ahtc.pull.nrm.editions import NGO_TABLE, POLICE_TABLE, WELSH_FORCES, WELSH_
 from ahtc.pull.nrm.profiles import PROFILES
 from ahtc.pull.nrm.sums import derived, known_sum
 
-_YEAR = r"^\d{4}$"
+_YEAR = r"^[0-9]{4}$"
 _STATUS = {"not-available": "not-found", "low": "suppressed"}
 
 Published = Callable[[HeldEdition], pl.DataFrame]

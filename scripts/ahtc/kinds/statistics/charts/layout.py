@@ -87,9 +87,9 @@ def _every_year(periods: list[str]) -> list[str]:
     if not periods:
         return []
     years = range(int(periods[0][:4]), int(periods[-1][:4]) + 1)
-    if all(re.fullmatch(r"\d{4}", period) for period in periods):
+    if all(re.fullmatch(r"[0-9]{4}", period) for period in periods):
         return [str(year) for year in years]
-    if all(re.fullmatch(r"\d{4}/\d{2}", period) for period in periods):
+    if all(re.fullmatch(r"[0-9]{4}/[0-9]{2}", period) for period in periods):
         return [f"{year}/{(year + 1) % 100:02d}" for year in years]
     return periods
 

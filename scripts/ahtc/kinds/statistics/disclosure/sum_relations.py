@@ -10,7 +10,7 @@ from itertools import combinations
 
 from ahtc.kinds.statistics.record import Observation
 
-_QUARTER = re.compile(r"(\d{4})-Q[1-4]")
+_QUARTER = re.compile(r"([0-9]{4})-Q[1-4]")
 
 _Key = tuple[str | int, ...]
 
