@@ -30,10 +30,12 @@ _CHECKED = re.compile(r"(\bchecked: )\d{4}-\d{2}-\d{2}")
 # What the small project shares with the real one: the shell, its words, and the two numbers at the top of each page.
 SHARED = (
     "docs/assets/site.css",
+    "docs/assets/finder.css",
     "docs/assets/site.js",
     "docs/assets/finder.js",
     "docs/assets/opening.js",
     "docs/data/welsh.yml",
+    "docs/assets/print.js",
     "docs/data/words.yml",
     "docs/data/never_publish.yml",
     "docs/data/statistics/labels.yml",

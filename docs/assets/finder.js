@@ -1,34 +1,50 @@
 // Filters at once, in the page alone: nothing goes into the address, into storage, or to anybody.
 (function () {
-  var finder = document.querySelector(".finder"), choices = [].slice.call(finder.querySelectorAll("select"));
-  var found = document.querySelector(".found"), entries = [].slice.call(document.querySelectorAll("[data-for]"));
+  var finder, found, choices, entries;
 
-  function fits(entry, name, wanted) {
-    var values = (entry.dataset[name] || "").split(" ");
-    return !wanted || values.indexOf(wanted) >= 0 || values.indexOf("*") >= 0;
+  function all(selector) { return [].slice.call(document.querySelectorAll(selector)); }
+
+  function hide(part, hidden) {
+    if (hidden) part.setAttribute("hidden", "");
+    else part.removeAttribute("hidden");
+  }
+
+  function fits(entry, choice) {
+    var values = (entry.getAttribute("data-" + choice.name) || "").split(" ");
+    return values.indexOf(choice.value) >= 0 || values.indexOf("*") >= 0 || !choice.value;
   }
 
   function show() {
-    var shown = 0, chosen = choices.some(function (choice) { return choice.value; });
-    entries.forEach(function (entry) {
-      entry.hidden = !choices.every(function (choice) { return fits(entry, choice.name, choice.value); });
-      if (!entry.hidden) shown += 1;
-    });
-    document.querySelectorAll(".unless").forEach(function (part) { part.hidden = chosen; });
-    document.querySelectorAll(".need").forEach(function (part) {
-      part.hidden = chosen && !part.querySelector("[data-for]:not([hidden])");
-    });
-    found.textContent = shown ? found.dataset.some + " " + shown : found.dataset.none;
+    var chosen = choices.some(function (choice) { return choice.value; }), shown = entries.filter(function (entry) {
+      var fit = choices.every(function (choice) { return fits(entry, choice); });
+      hide(entry, !fit);
+      return fit;
+    }).length;
+    all(".unless").forEach(function (part) { hide(part, chosen); });
+    all(".need").forEach(function (part) { hide(part, chosen && !part.querySelector("[data-for]:not([hidden])")); });
+    found.textContent = shown ? found.getAttribute("data-some") + " " + shown : found.getAttribute("data-none");
   }
 
-  choices.forEach(function (choice) { choice.addEventListener("change", show); });
-  finder.querySelector("button").addEventListener("click", function () {
-    choices.forEach(function (choice) { choice.value = ""; });
+  // The first round changes nothing, and uses all that later ones need. Where something is missing the page stays the
+  // list that it is without script.
+  try {
+    finder = document.querySelector(".finder");
+    found = document.querySelector(".found");
+    choices = all("select");
+    entries = all("[data-for]");
+    if (!("textContent" in found && "value" in choices[0] && "name" in choices[0])) throw 0;
     show();
-    choices[0].focus();
-  });
-  // Browsers that do not know whether they run scripts learn here that they do; the others have laid this out already.
-  document.querySelector(".jump").hidden = true;
-  finder.classList.add("on");
-  found.classList.add("on");
+    choices.forEach(function (choice) { choice.addEventListener("change", show); });
+    finder.querySelector("button").addEventListener("click", function () {
+      choices.forEach(function (choice) { choice.value = ""; });
+      show();
+      choices[0].focus();
+    });
+    // Browsers that do not know whether they run scripts learn here that they do; others have laid this out already.
+    finder.className += " on";
+    found.className += " on";
+    hide(document.querySelector(".jump"), true);
+  } catch (missing) {
+    document.body.className += " plain";
+  }
 })();

@@ -1,36 +1,57 @@
 // Leaving at once, and Escape for what has opened. Everything here also works, more slowly, as plain links.
+// All scripts here are for phones of 2014 too: ES5, and nothing younger (tests/browser/test_old_phones.py).
 (function () {
-  var leave = document.querySelector(".leave"), page = document.documentElement, presses = [];
+  var page = document.documentElement, leave = document.querySelector(".leave"), icon = document.querySelector("[rel=icon]");
+  var title = document.title, drawing = icon.getAttribute("href"), presses = [], down;
 
-  function go() {
-    page.className = "gone";
-    location.replace(leave.href);
+  function on(name, act) { addEventListener(name, act, true); }
+
+  // The tab as well, where a title of nothing would show the address: this is a mark without width.
+  function turn(away) {
+    page.className = away ? "gone" : "";
+    document.title = away ? "\uFEFF" : title;
+    icon.href = away ? "data:," : drawing;
   }
 
-  leave.addEventListener("click", function (event) {
-    event.preventDefault();
-    go();
+  function go() {
+    location.replace(leave.getAttribute("href"));
+    turn(1);
+  }
+
+  // Shift three times within five seconds, and alone: held for a click, the wheel or a letter it is meant for those.
+  function forget() { presses = []; down = 0; }
+
+  function spoil() { if (down) forget(); }
+
+  on("wheel", spoil);
+  on("blur", spoil);
+  on("mousedown", forget);
+  on("touchstart", forget);
+  on("click", function (event) {
+    forget();
+    if (event.target === leave) { event.preventDefault(); go(); }
+  });
+  on("keyup", function (event) {
+    if (event.keyCode !== 16 || !down) return forget();
+    down = 0;
+    presses.unshift(Date.now());
+    if (presses[0] - presses[2] < 5000) go();
+  });
+  on("keydown", function (event) {
+    if (event.keyCode === 16 && !event.ctrlKey && !event.altKey && !event.metaKey) down = 1;
+    else forget();
+    if (event.keyCode === 27 && page.className !== "gone") {
+      var menu = document.querySelector(".menu[open]");
+      if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+      page.className = "quiet";
+    }
   });
 
-  // Shift three times within five seconds: it clashes with no other key of the browser or a screen reader.
-  document.addEventListener("keyup", function (event) {
-    if (event.key !== "Shift") { presses = []; return; }
-    presses = presses.filter(function (time) { return event.timeStamp - time < 5000; });
-    presses.push(event.timeStamp);
-    if (presses.length > 2) { presses = []; go(); }
-  });
+  function speak() { if (page.className === "quiet") page.className = ""; }
+
+  on("focus", speak);
+  on("mouseover", function () { if (!document.querySelector(".term:hover")) speak(); });
 
   // Coming back with the browser's button must not show a blank page.
-  addEventListener("pageshow", function () { page.className = ""; });
-
-  document.addEventListener("keydown", function (event) {
-    if (event.key !== "Escape") return;
-    var menu = document.querySelector(".menu[open]");
-    if (menu) { menu.open = false; menu.firstElementChild.focus(); }
-    page.classList.add("quiet");
-  });
-  document.addEventListener("focusin", function () { page.classList.remove("quiet"); });
-  document.addEventListener("mouseover", function (event) {
-    if (!event.target.closest(".term")) page.classList.remove("quiet");
-  });
+  on("pageshow", function (event) { if (event.persisted) turn(); });
 })();

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-import threading
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from ahtc.core.text import Language
 from ahtc.facts import Facts
 from ahtc.kinds.organisations.places import councils
-from ahtc.output.serve import serve
 from tests.browser.conftest import NewVisitor
-from tests.browser.visit import DESK, PHONE, Visitor, axe_violations, new_visitor
-from tests.project import TRUST, make_project
+from tests.browser.visit import DESK, PHONE, Visitor, axe_violations
 
 FINDER = {"en": "get-help/find-support/", "cy": "cy/cael-help/dod-o-hyd-i-gymorth/"}
 NEAR = {"en": "get-help/near-you/", "cy": "cy/cael-help/yn-eich-ardal/"}
@@ -162,75 +157,3 @@ def test_axe_finds_nothing(arrive: NewVisitor, viewport: Any, address: str) -> N
 def test_axe_finds_nothing_in_the_dark(arrive: NewVisitor, address: str) -> None:
     found = axe_violations(arrive(color_scheme="dark").open(address), "AAA contrast")
     assert not found, "\n".join(found)
-
-
-# Open now
-
-HOURS = """\
-    opening:
-      spans:
-        - {days: [mon, tue, wed, thu], opens: "08:30", closes: "17:00"}
-        - {days: [fri], opens: "17:00", closes: "08:30"}
-"""
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site whose example trust has office hours, and on Fridays a night line."""
-    project = make_project(tmp_path_factory.mktemp("office") / "project")
-    project.change(TRUST, "    source: {title: Contact us", HOURS + "    source: {title: Contact us")
-    with serve(project.build(), 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-def line_at(browser: Browser, site: str, time: str, zone: str, address: str = "partners/example-trust/") -> str:
-    """What stands beside the hours at a time of the world's clock, on a phone set to a zone."""
-    visitor = new_visitor(browser, site, timezone_id=zone)
-    visitor.page.clock.set_fixed_time(datetime.datetime.fromisoformat(time))
-    text: str = visitor.open(address).locator(".now").first.inner_text()
-    visitor.context.close()
-    return text
-
-
-@pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Auckland", "America/Los_Angeles"])
-@pytest.mark.parametrize(
-    ("time", "expected"),
-    [
-        ("2026-11-23T10:00+00:00", "Open now"),  # a Monday in winter
-        ("2026-11-23T08:29+00:00", "Closed now"),
-        ("2026-11-23T17:00+00:00", "Closed now"),
-        ("2027-06-07T07:30+00:00", "Open now"),  # half past eight in summer time
-        ("2027-06-07T16:30+00:00", "Closed now"),  # half past five in summer time
-        ("2026-11-27T10:00+00:00", "Closed now"),  # a Friday
-        ("2026-11-28T03:00+00:00", "Open now"),  # the night after it
-        ("2026-11-29T03:00+00:00", "Closed now"),
-        ("2026-12-25T10:00+00:00", "Bank holiday: may be closed"),
-        ("2026-12-28T10:00+00:00", "Bank holiday: may be closed"),  # a Monday in the place of Boxing Day
-    ],
-)
-def test_open_now_goes_by_the_clock_of_the_united_kingdom(
-    chromium: Browser, office: str, time: str, expected: str, zone: str
-) -> None:
-    assert line_at(chromium, office, time, zone) == expected
-
-
-def test_open_now_is_said_in_welsh(chromium: Browser, office: str) -> None:
-    address = "cy/partneriaid/ymddiriedolaeth-enghraifft/"
-    assert line_at(chromium, office, "2026-11-23T10:00+00:00", "Asia/Tokyo", address) == "Ar agor nawr"
-    assert line_at(chromium, office, "2026-12-25T10:00+00:00", "Asia/Tokyo", address) == (
-        "Gŵyl y banc: gall fod ar gau"
-    )
-
-
-def test_nothing_is_said_when_the_bank_holidays_are_not_known_any_more(chromium: Browser, office: str) -> None:
-    assert line_at(chromium, office, "2028-01-03T10:00+00:00", "Europe/London") == ""
-
-
-def test_without_script_the_hours_stand_alone(chromium: Browser, office: str) -> None:
-    visitor = new_visitor(chromium, office, java_script_enabled=False)
-    page = visitor.open("partners/example-trust/")
-    assert "Weekdays" in page.locator(".lines").first.inner_text()
-    assert not page.locator(".now").first.is_visible()
-    visitor.context.close()

@@ -6,7 +6,7 @@ import base64
 import datetime
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -35,8 +35,10 @@ from ahtc.site.calls import dial_link
 _LEAD = re.compile(r"\A\s*<p>(?P<lead>.*?)</p>", re.DOTALL)
 _LOCAL_LINK = re.compile(r'(?<= href=")(?![a-z]+:|#|/)([^"]*)')
 
-# Each script, and the piece of markup of ours whose pages need it; nothing that a page may hold is written so.
-SCRIPTS = {"site.js": "", "finder.js": '<div class="finder"', "opening.js": " data-opens="}
+# Each style and script, and the piece of markup of ours whose pages need it, which nothing in a page may look like.
+STYLES = {"site.css": "", "finder.css": '<div class="finder"'}
+# On an old phone one that lacks something ends those after it: the finder, which catches that, stands first.
+SCRIPTS = {"finder.js": '<div class="finder"', "site.js": "", "opening.js": " data-opens=", "print.js": "<details>"}
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,8 @@ class Shell:
 
     def __init__(self, facts: Facts, assets: Path, today: datetime.date) -> None:
         self._facts, self._today = facts, today
-        self._style = Markup(rcssmin.cssmin((assets / "site.css").read_text(encoding="utf-8")))
-        self._scripts = {
-            sign: rjsmin.jsmin((assets / name).read_text(encoding="utf-8")) for name, sign in SCRIPTS.items()
-        }
+        self._styles = _closed_up(assets, STYLES, rcssmin.cssmin)
+        self._scripts = _closed_up(assets, SCRIPTS, rjsmin.jsmin)
 
     def context(
         self,
@@ -75,7 +75,8 @@ class Shell:
         language = source.language
         other: Language = "en" if language == "cy" else "cy"
         lead, rest = _split_lead(page.content or "") if source.matter.kind == "home" else ("", page.content or "")
-        script = self._script(page.content or "")
+        style = _needed(self._styles, page.content or "")
+        script = _needed(self._scripts, page.content or "")
         return {
             "language": language,
             "other": other,
@@ -86,9 +87,9 @@ class Shell:
             "content": Markup(rest),
             "contents": [(item.id, Markup(item.title)) for item in page.toc],
             "window_title": self._window_title(source),
-            "style": self._style,
+            "style": Markup(style),
             "script": Markup(script),
-            "policy": content_policy(str(self._style), script),
+            "policy": content_policy(style, script),
             "linked_data": self._linked_data(source, urljoin(site_url, page.url)),
             "is_error": source.name == "404.md",
             "is_home": source.name == "index.md",
@@ -106,9 +107,6 @@ class Shell:
             "reviewed": long_date(source.matter.reviewed, language),
             "review_due": self._today > review_due(source.matter),
         }
-
-    def _script(self, content: str) -> str:
-        return "\n".join(script for sign, script in self._scripts.items() if sign in content)
 
     def _linked_data(self, source: Page, address: str) -> Markup:
         """What programs read of an organisation on its own page; nothing on other pages."""
@@ -169,6 +167,15 @@ class Shell:
             base = urljoin(urlsplit(site_url).path or "/", page.url)
             text = _LOCAL_LINK.sub(lambda found: urljoin(base, found[1]), text)
         return text
+
+
+def _closed_up(assets: Path, names: dict[str, str], close_up: Callable[[str], str]) -> dict[str, str]:
+    """For each sign the text of its file without white space and comments."""
+    return {sign: close_up((assets / name).read_text(encoding="utf-8")) for name, sign in names.items()}
+
+
+def _needed(texts: dict[str, str], content: str) -> str:
+    return "\n".join(text for sign, text in texts.items() if sign in content)
 
 
 def alternates(file: File) -> dict[str, File]:
