@@ -340,7 +340,14 @@ def test_a_withdrawal_without_a_reason_is_a_withdrawal(server: FaultyServer, cli
         ({"links": {"documents": []}}, "The collection lists nothing"),
         ({"links": {"documents": [document("Immigration statistics")]}}, 'lists "Immigration statistics"'),
         ({"links": {}}, "links.documents is not as the Content API gives it"),
-        ({"links": {"documents": [{"title": "NRM"}]}}, "links.documents.0.base_path is not as"),
+        (
+            {"links": {"documents": [{"title": "NRM statistics, 2024"}]}},
+            "A release of the statistics: base_path is not as",
+        ),
+        (
+            {"links": {"documents": [{"base_path": "/nrm-statistics-2024"}]}},
+            "A release of the statistics: title is not as",
+        ),
         ([], "the answer is not as the Content API gives it"),
     ],
 )
@@ -353,9 +360,52 @@ def test_a_collection_of_another_shape_is_told(
     assert finding.path == server.url(f"/api/content{COLLECTION}")
 
 
-def test_a_release_of_another_shape_is_told(server: FaultyServer, client: Client) -> None:
+@pytest.mark.parametrize(
+    "stranger", [{"title": "A guide"}, {"title": "A guide", "base_path": None}, {"base_path": "/x"}, {}, None, "text"]
+)
+def test_another_document_without_a_path_or_title_is_passed_over_and_counted(
+    server: FaultyServer, client: Client, stranger: object
+) -> None:
+    ours = document(f"{FAMILY}, July to September 2025")
+    publication(server, ours)
+    shown = {"links": {"documents": [stranger, ours]}}
+    server.plays(f"/api/content{COLLECTION}", answer(json.dumps(shown).encode(), JSON))
+    release = newest(server, client)
+    assert release.edition == Edition(2025, 3)
+    (warning,) = release.warnings
+    assert warning.severity == "warning"
+    assert warning.seen.startswith("1 of 2 documents of the collection cannot be read and are passed over")
+
+
+def test_a_release_that_is_no_release_is_told(server: FaultyServer, client: Client) -> None:
+    release_with(server, TABLES, first_published_at=None)
+    assert "first_published_at is not as the Content API gives it" in refusal(server, client).seen
+
+
+def test_another_attachment_or_change_that_cannot_be_read_is_passed_over_and_counted(
+    server: FaultyServer, client: Client
+) -> None:
+    only = document(f"{FAMILY}, July to September 2025")
+    collection(server, only)
+    publication(server, only, details={"attachments": [{"title": "A page"}, TABLES], "change_history": [{}]})
+    release = newest(server, client)
+    assert data_tables(release).title == TABLES["title"]
+    assert [each.seen.partition(" cannot")[0] for each in release.warnings] == [
+        "1 of 2 attachments of the release",
+        "1 of 1 entries of its change history",
+    ]
+
+
+def test_a_release_without_tables_says_which_attachment_could_not_be_read(server: FaultyServer, client: Client) -> None:
     release_with(server, {"attachment_type": "file"})
-    assert "details.attachments.0.title is not as" in refusal(server, client).seen
+    seen = refusal(server, client).seen
+    assert "no ODS file" in seen
+    assert "1 of 1 attachments of the release cannot be read" in seen
+
+
+def test_a_workbook_without_a_title_is_never_passed_over_for_another(server: FaultyServer, client: Client) -> None:
+    release_with(server, TABLES | {"title": None}, TABLES | {"title": "Annex"})
+    assert refusal(server, client).seen.startswith("An attachment that may be the tables: title is not as")
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,7 @@ class _Supply:
     content: bytes
     origin: EditionOrigin
     source: str
+    warnings: tuple[Finding, ...] = ()
 
     @property
     def edition(self) -> Edition:
@@ -136,7 +137,7 @@ def pull_nrm(root: Path, wanted: Wanted, tell: Tell, say: Tell) -> Pulled:
     if wanted.dry_run:
         # Only after the difference has been said, so that a missing table is seen beside what else has changed.
         read.judged(read.required)
-    return Pulled(new.edition, judged.warnings, written)
+    return Pulled(new.edition, [*supply.warnings, *judged.warnings], written)
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def _from_govuk(wanted: Wanted, held: Sequence[HeldEdition], tell: Tell) -> _Sup
         licence=_LICENCE,
         sha256=fetched.sha256,
     )
-    return _Supply(fetched.content, origin, fetched.url)
+    return _Supply(fetched.content, origin, fetched.url, release.warnings)
 
 
 def _release(client: Client, wanted: Wanted) -> Release:
