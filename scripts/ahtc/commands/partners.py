@@ -63,7 +63,8 @@ def pull_partners_command(
     day, bearing = day_of(today), patience_of(patience)
     wanted = PartnersWanted(source, base_url, file, mapping, day, dry_run, bearing)
     with telling("Pulling") as tell:
-        pulled = pull_partners(project_root(), wanted, tell, say)
+        root = project_root()
+        pulled = pull_partners(root, read_facts(root), wanted, tell, say)
     for finding in pulled.warnings:
         show(finding)
     count = len(pulled.proposals)
@@ -77,7 +78,7 @@ def pull_partners_command(
 @partners_app.command("proposals", epilog="Example: [b]ahtc partners proposals[/b]")
 def proposals_command() -> None:
     """List the proposals that wait for somebody to decide."""
-    proposals = [each for each in read_proposals(project_root()) if each.is_open]
+    proposals = read_proposals(project_root()).open
     for proposal in proposals:
         say(_in_words(proposal))
     if not proposals:

@@ -17,20 +17,22 @@ from ahtc.pull.xlsx import xlsx_names, xlsx_sheet
 LARGEST_UNPACKED = 200_000_000
 
 
-def chosen_sheet(at: At, content: bytes, source: str, wanted: str | None) -> Sheet:
-    """The sheet called ``wanted``, or the only or first sheet; for :func:`ahtc.pull.contained.contained`.
+def chosen_sheet(at: At, content: bytes, source: str, wanted: str | None) -> tuple[list[str], Sheet]:
+    """The names of all sheets, and the one called ``wanted``, or the only or first one.
 
-    Raises :class:`ProblemsError` when the file is no spreadsheet, is damaged, or would fill the memory.
+    For :func:`ahtc.pull.contained.contained`. Raises :class:`ProblemsError` when the file is no
+    spreadsheet, is damaged, or would fill the memory.
     """
     check_zip(content, limit_total=LARGEST_UNPACKED, limit_ratio=250, limit_members=1_000, source=source)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         is_ods = "content.xml" in archive.namelist()
     if is_ods:
         sheets = {sheet.name: sheet for sheet in ods_sheets(at, content, source)}
-        return sheets[_chosen(list(sheets), wanted, source)]
-    name = _chosen(xlsx_names(content, source), wanted, source)
+        return list(sheets), sheets[_chosen(list(sheets), wanted, source)]
+    names = xlsx_names(content, source)
+    name = _chosen(names, wanted, source)
     at(f"sheet {name}")
-    return xlsx_sheet(content, source, name)
+    return list(names), xlsx_sheet(content, source, name)
 
 
 def _chosen(names: Sequence[str], wanted: str | None, source: str) -> str:

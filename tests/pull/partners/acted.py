@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ahtc.pull.media_types import CSV, JSON, ZIP
@@ -14,9 +14,17 @@ from tests.pull.faulty_server import Act, FaultyServer, answer
 from tests.pull.partners.directory import organization, page, service
 from tests.pull.partners.test_local_authorities import CARDIFF, register
 
+HOSTILE = [
+    "<script>alert(1)</script>", "[x](javascript:alert(1)) ![y](https://evil.example/z.png)", "{{ config.site_url }}",
+    "{% import os %}", '=HYPERLINK("https://evil.example")', "``` \u202e``@everyone`", "../../etc/passwd", "# x\n# y",
+    "\ufeff=1+1", "\uff1d1+1", "-1+1", "@SUM(A1)", "+1+1", "\t=1+1", "a\x00\x1b[2Jb", "\u2066x\u2069", "\u2028- x",
+    "a: b\n- c",
+]  # fmt: skip
+
 FORCE = """\
 id: example-force
 name: {en: Example Police, cy: Heddlu Enghraifft, welsh: official}
+slug_cy: heddlu-enghraifft
 kinds: [police]
 listing: directory
 what_they_do: {en: It stands in tests., cy: Mewn profion y mae.}
@@ -91,7 +99,7 @@ def charity(number: int = 1, name: str = "EXAMPLE TRUST LIMITED", **changed: obj
     return {**told, **changed}
 
 
-def extract(charities: Sequence[Mapping[str, object]] | bytes) -> bytes:
+def extract(charities: Sequence[object] | bytes) -> bytes:
     """The register's extract: JSON, with a byte order mark, in a ZIP."""
     content = charities if isinstance(charities, bytes) else json.dumps(charities, ensure_ascii=False).encode()
     packed = io.BytesIO()

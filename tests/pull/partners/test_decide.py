@@ -128,7 +128,7 @@ def test_a_change_of_what_is_no_longer_there_is_refused(
 @pytest.mark.parametrize(
     ("spoilt", "words"),
     [
-        (("contacts:", "contacts: !!seq"), "list of contacts is not written"),
+        (("contacts:", "contacts: # of them one"), "list of contacts is not written"),
         (('value: "101"', 'value: "029 2018 0123"'), "that the record has already"),
         (("id: example-force", "id: another"), "The id is"),
     ],
@@ -154,6 +154,18 @@ def test_what_has_come_onto_the_never_publish_list_since_is_not_accepted(propose
     assert told.code == 1
     assert "must never be published (Wrong)" in told.err
     assert tree(proposed.root) == was
+
+
+def test_what_has_come_onto_the_never_publish_list_since_can_be_rejected_and_is_left_out(
+    proposed: SmallProject, ahtc: Command
+) -> None:
+    entry = '  - {value: "029 2018 0123", was: {en: Wrong., cy: Anghywir.}}\n'
+    proposed.append("docs/data/never_publish.yml", entry)
+    told = partners_command(ahtc, proposed, "reject", "1", "--because", "wrong")
+
+    assert told.code == 0, told.err
+    assert "029 2018 0123" not in proposed.read(PROPOSALS)
+    assert partners_command(ahtc, proposed, "accept", "3").code == 0
 
 
 @pytest.mark.parametrize("room", [0, 500])

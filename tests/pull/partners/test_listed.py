@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ahtc.pull.partners.listed import clean_text, read_email, read_phone, read_web
+from ahtc.pull.partners.listed import clean_text, read_email, read_given, read_phone, read_web
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,32 @@ def test_a_number_of_another_country_or_with_digits_missing_is_not_taken(text: s
     contacts, doubts = read_phone(text)
     assert contacts == []
     assert doubts == [f'"{text}" is not a whole UK number']
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (2920180001, "2920180001 is a number and not text, so a 0 or + at its start may be lost"),
+        (2920180001, "(it may have been 02920180001)"),
+        (2920180001.0, "(it may have been 02920180001)"),
+        (442920180001, "(it may have been +442920180001)"),
+        (12, "12 is a number and not text"),
+        (1e300, "is a number and not text, so it is left out"),
+        (float("nan"), "is a number and not text, so it is left out"),
+        (True, "is yes or no and not text, so it is left out"),
+        (["029 2018 0001"], "is a list and not text, so it is left out"),
+        ({"number": "101"}, "is a record of its own and not text, so it is left out"),
+    ],
+)
+def test_a_telephone_that_is_no_text_is_left_out_and_said_with_what_it_lost(given: object, told: str) -> None:
+    contacts, doubts = read_given(read_phone, given)
+    assert contacts == []
+    assert told in doubts[0]
+
+
+def test_a_field_that_is_not_given_says_nothing_and_a_text_is_read() -> None:
+    assert read_given(read_phone, None) == read_given(read_phone, "") == ([], [])
+    assert read_given(read_phone, "101") == read_phone("101")
 
 
 def test_an_extension_is_said_to_be_left_out() -> None:

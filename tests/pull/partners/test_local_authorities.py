@@ -163,6 +163,27 @@ def test_a_hostile_name_is_one_line_of_text(facts: Facts, hostile: str) -> None:
     assert listed.name == hostile.replace("\x00", " ").replace("\u202e", "")
 
 
+# A bad line of a body that is not ours does not stop the reading.
+
+BAD_LINES = ["XXX,A Body", 'XXX,"A Body,A,E06000099,,,England,', 'XXX,"A" Body,A,E06000099,,,England,', '"']
+
+
+@pytest.mark.parametrize("bad", BAD_LINES)
+def test_a_line_of_a_stranger_that_cannot_be_read_is_passed_over_and_told(facts: Facts, bad: str) -> None:
+    reply = read(facts, register(bad, CARDIFF, TAF))
+    assert [each.key for each in reply.listed] == ["W06000015", "W06000016"]
+    assert reply.warnings[0].seen.startswith("1 line cannot be read and is passed over. Line 2 ")
+    assert (reply.warnings[0].line, reply.warnings[0].severity) == (2, "warning")
+
+
+def test_a_line_of_a_council_of_ours_that_cannot_be_read_leaves_it_unread(facts: Facts) -> None:
+    reply = read(facts, register(TAF + ",more", CARDIFF))
+    assert [(each.key, each.unread) for each in reply.listed] == [
+        ("W06000015", ""),
+        ("W06000016", "line 2 has 9 cells, and not 8"),
+    ]
+
+
 # What is not such a file is refused in one message.
 
 
@@ -177,12 +198,13 @@ def test_a_renamed_heading_is_told_with_what_it_may_have_become(facts: Facts) ->
     [
         (b"", 'The heading "official-name" stands here 0 times'),
         (b"<!doctype html><title>Not found</title>", "stands here 0 times"),
-        (register(), "No council of Wales is in this file"),
+        (register(), "No council of Wales can be read in this file"),
         (register(CARDIFF + ",more"), "Line 2 has 9 cells"),
+        (register(*[CARDIFF + ",more"] * 101), "More than 100 lines cannot be read. Line 2 has 9 cells"),
         (register(CARDIFF.removesuffix('"')), "Line 2 cannot be read"),
         (register(CARDIFF)[:60], "stands here 0 times"),
     ],
-    ids=["empty", "web page", "no rows", "a cell too many", "an open quote", "cut short"],
+    ids=["empty", "web page", "no rows", "a cell too many", "cells too many", "an open quote", "cut short"],
 )
 def test_another_file_is_refused(facts: Facts, content: bytes, seen: str) -> None:
     assert seen in refusal(facts, content).seen

@@ -280,7 +280,7 @@ def test_a_renamed_field_is_told_once(server: FaultyServer, read: Any) -> None:
 
 @pytest.mark.parametrize(
     "broken",
-    [{"name": None}, {"name": ""}, {"id": 5}, {"status": None}, {"phones": "0300"}, {"organization": "o1"}],
+    [{"name": None}, {"name": ""}, {"id": 5}, {"status": None}, {"phones": "0300"}, {"organization": "o2"}],
 )
 def test_one_record_that_cannot_be_read_does_not_hide_the_others(
     server: FaultyServer, read: Any, broken: dict[str, object]
@@ -291,6 +291,34 @@ def test_one_record_that_cannot_be_read_does_not_hide_the_others(
     reply = read()
     assert only(reply).key == "o1"
     assert reply.warnings[0].seen.startswith("3 of 4 records cannot be read; the first: Record 1: ")
+
+
+def test_a_record_of_ours_that_cannot_be_read_is_said_to_be_unread(server: FaultyServer, read: Any) -> None:
+    services = [service(of=organization(), email=5), service("s2", "Refuge", organization(), phones=PHONES)]
+    server.plays("/api/services?page=1", told(page(services)))
+    server.plays("/api/organizations?page=1", told(page([], pages=0)))
+    listed = only(read())
+    assert (listed.key, listed.contacts) == ("o1", ())
+    assert listed.unread.startswith("Record 1: email is not as Open Referral UK gives it")
+
+
+def test_a_telephone_given_as_a_number_is_told_and_the_record_is_read(server: FaultyServer, read: Any) -> None:
+    serve(server, [service(of=organization(email="a@example.org"), phones=[{"number": 3001234567}])])
+    listed = only(read())
+    assert listed.contacts == (ListedContact("email", "a@example.org"),)
+    assert "3001234567 is a number and not text" in listed.doubts[0]
+    assert "it may have been 03001234567" in listed.doubts[0]
+
+
+OLDER_PAGE = {"totalElements": 1, "totalPages": 1, "number": 1, "size": 50, "content": [service()]}
+OLDER = "This page has the shape of an Open Referral UK directory older than 3.0 (content, totalElements, totalPages)"
+
+
+def test_a_page_of_the_older_shape_is_called_so(server: FaultyServer, read: Any) -> None:
+    server.plays("/api/services?page=1", told(OLDER_PAGE))
+    finding = refusal(read)
+    assert finding.seen == OLDER
+    assert "older ones are not read" in finding.expected
 
 
 @pytest.mark.parametrize("answered", [[], {}, "text", None, {"contents": []}, page([]) | {"total_pages": "1"}])
@@ -313,6 +341,13 @@ def test_a_saved_page_list_or_record_is_read_without_asking_anybody(tmp_path: Pa
     file = saved(tmp_path, wrap(service(of=organization(name="Tŷ Enghraifft"), phones=PHONES)))
     reply = read_open_referral(file, "https://unused.example", TRUST, TODAY)
     assert (only(reply).name, reply.address) == ("Tŷ Enghraifft", "services.json")
+
+
+@pytest.mark.parametrize("value", [OLDER_PAGE, [OLDER_PAGE]], ids=["page", "list of pages"])
+def test_a_saved_page_of_the_older_shape_is_called_so(tmp_path: Path, value: object) -> None:
+    with pytest.raises(ProblemsError) as refused:
+        read_open_referral(saved(tmp_path, value), "", TRUST, TODAY)
+    assert [finding.seen for finding in refused.value.findings] == [OLDER]
 
 
 def test_a_saved_page_of_several_says_that_it_is_one(tmp_path: Path) -> None:

@@ -276,6 +276,16 @@ def test_no_text_at_all_is_a_traceback_or_loses_a_name(read: Any) -> None:
             assert contact.value == contact.value.strip()
 
 
+def test_a_line_with_an_open_quote_does_not_take_those_below_it_along(read: Any) -> None:
+    reply = read(rows("Trust,,029 2018 0001,", 'Forum,"Fforwm,,', "Hafan,,029 2018 0002,"))
+    assert [each.key for each in reply.listed] == ["Hafan", "Trust"]
+    assert [(each.line, each.seen.endswith("is not closed: 3")) for each in reply.warnings] == [(3, True)]
+
+
+def test_a_list_of_open_quotes_is_refused_once(read: Any) -> None:
+    assert "More than 100 lines cannot be read" in refusal(read, rows(*['"Trust,,,'] * 120)).seen
+
+
 # Spreadsheets.
 
 Sheet = list[list[object]]
@@ -373,7 +383,10 @@ def test_a_number_that_may_have_lost_its_0_is_a_doubt(read: Any, write: Any) -> 
     content = write({"List": [HEADING_CELLS, ["Hafan", "", 2920180001, ""]]})
     listed = only(read(content))
     assert phones(listed) == []
-    assert listed.doubts == ("row 2, Telephone: 2920180001 is a number and not text, so a 0 at its start may be lost",)
+    assert listed.doubts == (
+        "row 2, Telephone: 2920180001 is a number and not text, so a 0 or + at its start may be lost: it is left out "
+        "(it may have been 02920180001)",
+    )
 
 
 @WRITERS
@@ -388,6 +401,20 @@ def test_the_sheet_of_the_mapping_is_read(read: Any, write: Any) -> None:
     assert only(read(content, "sheet: Services\n")).name == "Hafan"
     finding = refusal(read, content, "sheet: Servces\n")
     assert (finding.seen, finding.remedy) == ('The workbook has no sheet "Servces"', 'Did you mean "Services"?')
+
+
+@WRITERS
+def test_the_sheets_that_are_not_read_are_named(read: Any, write: Any) -> None:
+    content = write({name: [HEADING_CELLS, ["Hafan", "", "", ""]] for name in ("Refuge", "Advice", "Night")})
+    reply = read(content, "sheet: Advice\n")
+    assert reply.sheet == "Advice"
+    assert [each.seen for each in reply.warnings] == ['Only the sheet "Advice" was read, and not: Refuge, Night']
+
+
+@WRITERS
+def test_the_one_sheet_of_a_workbook_is_the_list(read: Any, write: Any) -> None:
+    reply = read(write({"Sheet1": [HEADING_CELLS, ["Hafan", "", "", ""]]}))
+    assert (reply.sheet, reply.warnings) == (None, ())
 
 
 FAR = (

@@ -104,6 +104,10 @@ def compared(
     """Tells ``said`` how a match's contacts agree with ours, what is new, what has gone, and what is in doubt."""
     listed, organisation = match.listed, match.organisation
     name, publisher = organisation.name.en, origin.publisher
+    if listed.unread:
+        said.say(f"{publisher} lists {name}, but its record there cannot be read: ", Given(listed.unread), ".")
+        said.say(f"Nothing of {name} was compared; what was proposed before stays as it was.")
+        return
     doubts = list(_doubts(match, publisher))
     if listed.removed:
         said.say(f"{publisher} says that {name} has ended: ask it, before anything on the site changes.")

@@ -54,7 +54,8 @@ def accept(root: Path, numbers: Sequence[int], today: datetime.date, *, publish:
         text = files[path].decode() if path in files else _record_text(root, proposal.organisation, facts)
         files[path] = _applied(text, path, proposal, facts.words, today, publish).encode()
         done[proposal.number] = proposal.model_copy(update={"state": "accepted", "decided": today})
-    files[FILE] = proposals_file(done.get(each.number, each) for each in proposals)
+    safe = proposals.without_never_published(facts.never_publish.entries, today)
+    files[FILE] = proposals_file(safe.with_decided(done.values()))
     put_in_place(root, files, lambda prepared: _check(root, prepared, files))
     return list(done.values())
 
@@ -70,7 +71,9 @@ def reject(root: Path, numbers: Sequence[int], because: str, today: datetime.dat
         raise refused("--because", "No reason is given", "a few words for whoever looks next", remedy, "proposal")
     update = {"state": "rejected", "decided": today, "because": because.strip()}
     done = {each.number: each.model_copy(update=update) for each in open_ones(proposals, numbers)}
-    files = {FILE: proposals_file(done.get(each.number, each) for each in proposals)}
+    never = read_facts(root).never_publish.entries
+    decided = proposals.with_decided(done.values()).without_never_published(never, today)
+    files = {FILE: proposals_file(decided)}
     put_in_place(root, files, lambda prepared: _check(root, prepared, files))
     return list(done.values())
 

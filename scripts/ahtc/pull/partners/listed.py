@@ -34,12 +34,17 @@ class ListedContact:
     value: str
 
 
+Reading = tuple[list[ListedContact], list[str]]
+"""What was made of a field: its contacts, and in words what could not be used."""
+
+
 @dataclass(frozen=True)
 class Listed:
     """One organisation as a source lists it.
 
     ``key`` is what the source calls it; ``removed`` that the source says it has ended; ``doubts`` say in words what
-    it gave that could not be used (a phone field with two numbers, a broken address).
+    it gave that could not be used (a phone field with two numbers, a broken address). ``unread`` says why its record
+    could not be read at all: then nothing is known of what the source gives today.
     """
 
     key: str
@@ -48,6 +53,7 @@ class Listed:
     contacts: tuple[ListedContact, ...] = ()
     removed: bool = False
     doubts: tuple[str, ...] = ()
+    unread: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ class Reply:
     """Everything a source answered, ``listed`` sorted by key.
 
     ``source`` is its id in ``SOURCES``; ``address`` where it was read, ``retrieved`` on which day, under which
-    ``licence``; ``warnings`` what to know all the same.
+    ``licence``; ``warnings`` what to know all the same. ``sheet`` names the sheet of a workbook that has several.
     """
 
     source: str
@@ -66,6 +72,7 @@ class Reply:
     licence: str
     listed: tuple[Listed, ...]
     warnings: tuple[Finding, ...] = ()
+    sheet: str | None = None
 
 
 def clean_text(text: str, limit: int = 300) -> str:
@@ -76,7 +83,33 @@ def clean_text(text: str, limit: int = 300) -> str:
     return line if len(line) <= limit else f"{line[: limit - 1]}…"
 
 
-def read_phone(text: str) -> tuple[list[ListedContact], list[str]]:
+def read_given(read: Callable[[str], Reading], given: object) -> Reading:
+    """What ``read`` makes of a field as a source gave it: text, nothing, or what is no text and is left out, and said.
+
+    A telephone given as a number is never put right: what a number cannot hold is gone, and a guess might ring a
+    stranger.
+    """
+    if given is None or isinstance(given, str):
+        return read(given or "")
+    if isinstance(given, int | float) and not isinstance(given, bool):
+        return [], [_lost_as_number(given)]
+    what = {list: "a list", dict: "a record of its own", bool: "yes or no"}.get(type(given), "something else")
+    return [], [f"what stands there is {what} and not text, so it is left out"]
+
+
+def _lost_as_number(given: float) -> str:
+    if not abs(given) < 1e15:
+        return "what stands there is a number and not text, so it is left out"
+    digits = str(int(given)) if float(given).is_integer() else str(given)
+    said = f"{digits} is a number and not text, so a 0 or + at its start may be lost: it is left out"
+    for start in ("0", "+"):
+        contacts, doubts = read_phone(f"{start}{digits}")
+        if len(contacts) == 1 and not doubts:
+            return f"{said} (it may have been {start}{digits})"
+    return said
+
+
+def read_phone(text: str) -> Reading:
     """The possible UK numbers in a phone field, and in words what else it holds; never a guess.
 
     ``0800 123 456 or 0800 123 457 (ask for Ann)`` gives both numbers and says that there are two, and what is beside.
@@ -105,7 +138,7 @@ def read_phone(text: str) -> tuple[list[ListedContact], list[str]]:
     return _told_apart("phone", values, doubts, "telephone numbers")
 
 
-def read_email(text: str) -> tuple[list[ListedContact], list[str]]:
+def read_email(text: str) -> Reading:
     """The e-mail addresses in a field, lower-case, and in words what is wrong with the others."""
 
     def value_of(word: str) -> str:
@@ -120,7 +153,7 @@ def read_email(text: str) -> tuple[list[ListedContact], list[str]]:
     return _read_words("email", text, value_of, "an e-mail address", "e-mail addresses")
 
 
-def read_web(text: str) -> tuple[list[ListedContact], list[str]]:
+def read_web(text: str) -> Reading:
     """The web addresses in a field, and in words what is wrong with the others.
 
     ``https://`` is put before a bare host such as ``www.example.org`` and before nothing else.
@@ -160,9 +193,7 @@ def _without_extension(number: phonenumbers.PhoneNumber) -> phonenumbers.PhoneNu
     return plain
 
 
-def _read_words(
-    kind: ListedKind, text: str, value_of: Callable[[str], str], one: str, many: str
-) -> tuple[list[ListedContact], list[str]]:
+def _read_words(kind: ListedKind, text: str, value_of: Callable[[str], str], one: str, many: str) -> Reading:
     """The values of the words of a field; only words that look like one when there are several."""
     words = re.split(r"[\s;,]+", clean_text(text).strip(" ;,"))
     values: list[str] = []
@@ -178,9 +209,7 @@ def _read_words(
     return _told_apart(kind, values, doubts, many)
 
 
-def _told_apart(
-    kind: ListedKind, values: list[str], doubts: list[str], many: str
-) -> tuple[list[ListedContact], list[str]]:
+def _told_apart(kind: ListedKind, values: list[str], doubts: list[str], many: str) -> Reading:
     if len(values) > 1:
         doubts = [f"the field holds {len(values)} {many}: {', '.join(values)}", *doubts]
     return [ListedContact(kind, value) for value in values], doubts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from pydantic import BaseModel
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from ahtc.core.escape import inert_cell
 from ahtc.core.text import Base, Text
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import read_yaml
@@ -45,10 +47,16 @@ class Origin(Base):
 
     title: Text
     publisher: Text
+    sheet: Text | None = None
     address: Text
     retrieved: datetime.date
     licence: Text
     sha256: Text | None = None
+
+    @property
+    def of(self) -> tuple[str, str, str | None]:
+        """Which list this is an edition of: its publisher, its title, and its sheet where its workbook has several."""
+        return self.publisher, self.title, self.sheet
 
 
 class Snapshot(Base):
@@ -63,17 +71,18 @@ def snapshot_of(reply: Reply, matched: Iterable[tuple[str, Listed]], sha256: str
     kept = [
         KeptOrganisation(
             organisation=id,
-            key=listed.key,
-            name=listed.name or listed.key,
+            key=inert_cell(listed.key),
+            name=inert_cell(listed.name or listed.key),
             removed=listed.removed,
             contacts=[KeptContact(kind=contact.kind, value=contact.value) for contact in listed.contacts],
-            doubts=list(listed.doubts),
+            doubts=[inert_cell(doubt) for doubt in listed.doubts],
         )
         for id, listed in matched
     ]
     origin = Origin(
         title=reply.title,
         publisher=reply.publisher,
+        sheet=reply.sheet,
         address=reply.address,
         retrieved=reply.retrieved,
         licence=reply.licence,
@@ -85,6 +94,13 @@ def snapshot_of(reply: Reply, matched: Iterable[tuple[str, Listed]], sha256: str
 def read_snapshots(root: Path, folder: Path) -> list[Snapshot]:
     """All snapshots in a folder, the oldest first; raises :class:`ProblemsError` where one cannot be read."""
     return [validated(Snapshot, read_yaml(path, root)) for path in sorted((root / folder).glob("*.yml"))]
+
+
+def snapshot_path(root: Path, folder: Path, day: datetime.date, content: bytes) -> Path:
+    """Where the day's snapshot is kept: beside another of the same day that says something else, never over it."""
+    later = (folder / f"{day.isoformat()}-{number}.yml" for number in itertools.count(2))
+    paths = itertools.chain([folder / f"{day.isoformat()}.yml"], later)
+    return next(path for path in paths if not (root / path).is_file() or (root / path).read_bytes() == content)
 
 
 def to_yaml(record: BaseModel, comment: str) -> bytes:
@@ -109,13 +125,17 @@ def _quoted(value: object) -> object:
 def without_never_published(reply: Reply, entries: list[NeverPublish]) -> tuple[Reply, dict[str, list[str]]]:
     """The reply without what must never be published, and by key, in words, what was left out.
 
-    Whatever stands in the list is gone from contacts, names, doubts and warnings alike, and each is one clean line.
+    Whatever stands in the list is gone from contacts, names, doubts and warnings alike, and each is one clean line
+    (:func:`clean_text`) that starts no formula.
     """
     told: dict[str, list[str]] = {}
 
-    def safe(text: str) -> str:
-        line = clean_text(text)
+    def safe(text: str, limit: int = 300) -> str:
+        line = clean_text(text, limit)
         return LEFT_OUT if any(entry.stands_in(line) for entry in entries) else line
+
+    def named(text: str) -> str:
+        return inert_cell(safe(text))
 
     def contact_kept(listed: Listed, contact: ListedContact) -> bool:
         entry = next((entry for entry in entries if entry.stands_in(contact.value)), None)
@@ -132,8 +152,19 @@ def without_never_published(reply: Reply, entries: list[NeverPublish]) -> tuple[
             name_cy=safe(each.name_cy) if each.name_cy else None,
             contacts=tuple(contact for contact in each.contacts if contact_kept(each, contact)),
             doubts=tuple(map(safe, each.doubts)),
+            unread=safe(each.unread),
         )
         for each in reply.listed
     )
     warnings = tuple(replace(warning, seen=safe(warning.seen)) for warning in reply.warnings)
-    return replace(reply, listed=listed, warnings=warnings), told
+    kept = replace(
+        reply,
+        title=named(reply.title),
+        publisher=named(reply.publisher),
+        sheet=named(reply.sheet) if reply.sheet else None,
+        licence=named(reply.licence),
+        address=safe(reply.address, 2_000),
+        listed=listed,
+        warnings=warnings,
+    )
+    return kept, told

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ahtc.core.problems import did_you_mean
+from ahtc.core.problems import Finding, ProblemsError, did_you_mean
 from ahtc.core.text import Base, WebAddress
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import read_yaml
@@ -72,11 +72,15 @@ class PartnerSource:
     several: bool = False
 
     def folder(self, reply: Reply) -> Path:
-        """Where the snapshots of its replies are kept, in the project; those of several publishers each apart."""
+        """Where the snapshots of its replies are kept, in the project; where there are several lists, each apart."""
         folder = FOLDER / reply.source
         if not self.several:
             return folder
-        return folder / (re.sub(r"[^a-z0-9]+", "-", reply.publisher.casefold()).strip("-")[:60] or "unnamed")
+        parts = [part for part in (reply.publisher, reply.title, reply.sheet) if part]
+        words = re.sub(r"[^a-z0-9]+", "-", " ".join(parts).casefold()).strip("-")[:60]
+        # Names that differ in what is left out here (Môn and Mon) are told apart by the digest.
+        digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
+        return folder / f"{words}-{digest}".strip("-")
 
 
 def _police_uk(asking: Asking) -> tuple[Reply, str | None]:
@@ -125,11 +129,35 @@ def source_named(name: str) -> PartnerSource:
     return SOURCES[name]
 
 
-def read_addresses(root: Path) -> dict[str, str]:
-    """The address of each source that has one in ``docs/data/partners/sources.yml``."""
+@dataclass(frozen=True)
+class Address:
+    """Where a source is asked; ``place`` is the file and line in which an officer can correct it, if there is one."""
+
+    url: str
+    place: str = ""
+
+
+def read_addresses(root: Path) -> dict[str, Address]:
+    """The address of each source that has one in ``docs/data/partners/sources.yml``.
+
+    Raises :class:`ProblemsError` where that file names a source that there is not.
+    """
     if not (root / ADDRESSES).is_file():
         return {}
-    return dict(validated(_Addresses, read_yaml(root / ADDRESSES, root)).addresses)
+    file = read_yaml(root / ADDRESSES, root)
+    read = validated(_Addresses, file).addresses
+    lines = {name: file.line_of(["addresses", name]) for name in read}
+    expected = f"one of {', '.join(SOURCES)}"
+    unknown = [
+        Finding(
+            file.path, lines[name], "partner-source", f'"{name}" is no source', expected, did_you_mean(name, SOURCES)
+        )
+        for name in read
+        if name not in SOURCES
+    ]
+    if unknown:
+        raise ProblemsError(unknown)
+    return {name: Address(url, f"{file.path}:{lines[name]}") for name, url in read.items()}
 
 
 def _read_file(file: Path, limit: int) -> bytes:

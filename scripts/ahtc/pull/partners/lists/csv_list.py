@@ -14,6 +14,7 @@ from ahtc.pull.partners.lists.mapping import ListMapping
 from ahtc.pull.source_findings import about, refused
 
 SEPARATORS = (",", ";", "\t", "|")
+MOST_UNREAD = 100
 
 
 @dataclass(frozen=True)
@@ -57,15 +58,28 @@ def decoded(content: bytes, source: str, mapping: ListMapping) -> tuple[str, lis
         raise refused(source, seen, "one of the two", 'Save the list again as "CSV UTF-8".', "encoding") from error
 
 
-def csv_rows(text: str, source: str, mapping: ListMapping) -> Iterator[ListRow]:
-    """Every row that is not empty, with the line on which it ends; raises :class:`ProblemsError` at an open quote."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mapping.separator or _separator(text, mapping))
-    try:
-        for cells in reader:
-            yield ListRow(reader.line_num, list(cells))
-    except csv.Error as error:
-        seen, remedy = f"Line {reader.line_num} cannot be read ({error})", 'Save the list again as "CSV UTF-8".'
-        raise refused(source, seen, "cells, with quotes that close", remedy, "csv") from error
+def csv_rows(text: str, source: str, mapping: ListMapping, unread: list[int]) -> Iterator[ListRow]:
+    """Every row that is not empty, with the line on which it ends.
+
+    A line whose quotes do not close is passed over and noted in ``unread``, and reading goes on below it: otherwise
+    the rest of the list would end up in one of its cells. Raises :class:`ProblemsError` where many lines are so.
+    """
+    lines = list(io.StringIO(text, newline=""))
+    separator = mapping.separator or _separator(text, mapping)
+    start = 0
+    while start < len(lines):
+        first, reader = start, csv.reader(lines[start:], delimiter=separator, strict=True)
+        try:
+            for cells in reader:
+                start = first + reader.line_num
+                yield ListRow(start, list(cells))
+        except csv.Error as error:
+            start += 1
+            unread.append(start)
+            if len(unread) > MOST_UNREAD:
+                seen = f"More than {MOST_UNREAD} lines cannot be read. Line {unread[0]}: {error}"
+                remedy = 'Save the list again as "CSV UTF-8".'
+                raise refused(source, seen, "cells, with quotes that close", remedy, "csv") from error
 
 
 def _separator(text: str, mapping: ListMapping) -> str:

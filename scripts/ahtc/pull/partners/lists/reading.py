@@ -18,9 +18,11 @@ from ahtc.pull.partners.listed import (
     Listed,
     ListedContact,
     ListedKind,
+    Reading,
     Reply,
     clean_text,
     read_email,
+    read_given,
     read_phone,
     read_web,
 )
@@ -32,8 +34,7 @@ from ahtc.pull.source_findings import about, refused
 LARGEST_LIST = 20_000_000
 MOST_ROWS = 10_000
 
-_ReadContact = Callable[[str], tuple[list[ListedContact], list[str]]]
-_READERS: dict[ListedKind, _ReadContact] = {
+_READERS: dict[ListedKind, Callable[[str], Reading]] = {
     "phone": read_phone,
     "text": read_phone,
     "email": read_email,
@@ -65,18 +66,23 @@ def read_partner_list(content: bytes, file_name: str, mapping_path: Path, today:
     """
     mapping = validated(ListMapping, read_yaml(mapping_path, mapping_path.parent))
     warnings: list[Finding] = []
+    unread: list[int] = []
+    sheet: str | None = None
+    rows: Iterable[ListRow]
     if content.startswith(b"PK"):
-        rows = sheet_rows(content, file_name, mapping.sheet)
+        names, rows = sheet_rows(content, file_name, mapping.sheet)
+        sheet = names[0] if len(names) > 1 else None
+        warnings = list(_sheets_not_read(file_name, names))
     else:
         text, warnings = decoded(content, file_name, mapping)
-        rows = csv_rows(text, file_name, mapping)
+        rows = csv_rows(text, file_name, mapping, unread)
     columns, records = _below_headings(rows, file_name, mapping)
     entries: dict[str, _Entry] = {}
     nameless: list[int] = []
     for row in records:
         if not _gather(row, columns, mapping.columns, entries):
             nameless.append(row.number)
-    warnings += _row_warnings(file_name, nameless, entries.values())
+    warnings += _row_warnings(file_name, unread, nameless, entries.values())
     listed = [_listed(entry) for entry in entries.values() if not entry.other_names]
     if not listed:
         raise refused(file_name, "No row names an organisation", "at least one", "Check the mapping.", "empty")
@@ -89,7 +95,17 @@ def read_partner_list(content: bytes, file_name: str, mapping_path: Path, today:
         licence=mapping.licence,
         listed=tuple(sorted(listed, key=lambda each: each.key)),
         warnings=tuple(warnings),
+        sheet=sheet,
     )
+
+
+def _sheets_not_read(source: str, names: Sequence[str]) -> Iterator[Finding]:
+    """A warning that names the sheets that were left alone; the first of ``names`` is the one that was read."""
+    if len(names) > 1:
+        seen = f'Only the sheet "{names[0]}" was read, and not: {", ".join(names[1:])}'
+        remedy = "Pull each sheet that lists organisations by itself, with a mapping that names it (sheet: ...)."
+        finding = about(source, seen, "each sheet to be read, or known to be something else", remedy, "sheet")
+        yield replace(finding, severity="warning")
 
 
 def _below_headings(
@@ -141,10 +157,10 @@ def _gather(row: ListRow, columns: dict[str, int], named: ListColumns, entries: 
     return True
 
 
-def _contacts(row: ListRow, column: int, kind: ListedKind, doubts: list[str]) -> tuple[list[ListedContact], list[str]]:
+def _contacts(row: ListRow, column: int, kind: ListedKind, doubts: list[str]) -> Reading:
     cell = row.cell(column)
     if kind in _DIALLED and isinstance(cell, int | float) and column not in row.formulas:
-        return [], [f"{_words(cell)} is a number and not text, so a 0 at its start may be lost"]
+        return read_given(_READERS[kind], cell)
     found, unsure = _READERS[kind](_text_of(row, column, doubts))
     return [replace(each, kind=kind) for each in found], unsure
 
@@ -183,15 +199,24 @@ def _listed(entry: _Entry) -> Listed:
     return Listed(entry.key, entry.name, entry.name_cy, tuple(entry.contacts), doubts=tuple(dict.fromkeys(doubts)))
 
 
-def _row_warnings(source: str, nameless: Sequence[int], entries: Iterable[_Entry]) -> Iterator[Finding]:
+def _row_warnings(
+    source: str, unread: Sequence[int], nameless: Sequence[int], entries: Iterable[_Entry]
+) -> Iterator[Finding]:
+    if unread:
+        seen = f"Lines that cannot be read, and are passed over, for a quote in them is not closed: {_first_of(unread)}"
+        yield _warning(source, unread[0], seen, "Look at them in the list, and close the quote.")
     if nameless:
-        seen = f"Rows without a name, or with a formula in its place: {', '.join(map(str, nameless[:5]))}"
-        seen += f" and {len(nameless) - 5} others" if len(nameless) > 5 else ""
+        seen = f"Rows without a name, or with a formula in its place: {_first_of(nameless)}"
         yield _warning(source, nameless[0], seen, "Put a name into each row, or delete it.")
     for entry in entries:
         if entry.other_names:
             seen = f'"{entry.key}" stands for {entry.name} and for {", ".join(entry.other_names)}, and neither is used'
             yield _warning(source, entry.rows[0], seen, "Ask whose list it is which of them is right.")
+
+
+def _first_of(rows: Sequence[int]) -> str:
+    others = f" and {len(rows) - 5} others" if len(rows) > 5 else ""
+    return ", ".join(map(str, rows[:5])) + others
 
 
 def _warning(source: str, line: int, seen: str, remedy: str) -> Finding:

@@ -11,7 +11,7 @@ import datetime
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ahtc.core.problems import Finding, did_you_mean
@@ -28,6 +28,7 @@ LARGEST_REGISTER = 20_000_000
 _HEADINGS = ("official-name", "nice-name", "gss-code", "start-date", "end-date", "nation", "alt-names")
 _GSS = re.compile(r"W06[0-9]{6}")
 _REMEDY = "Look at the register: it may have changed, or this is another file."
+_MOST_UNREAD = 100
 
 
 @dataclass(frozen=True)
@@ -48,23 +49,30 @@ def read_local_authorities(
     """What the register (``content``, a CSV file that came from ``address``) says of the councils of Wales.
 
     Councils are listed by GSS code; one that has ended by ``today`` only where a record of ours has its code. A code
-    that two present councils share gives a warning and neither of them. Raises :class:`ProblemsError` when it is not
-    such a file.
+    that two present councils share gives a warning and neither of them. Lines that cannot be read are passed over, and
+    counted in one. Raises :class:`ProblemsError` when it is not such a file.
     """
     ours = {each.identifiers["gss"]: each for each in organisations if "gss" in each.identifiers}
     text, warnings = _decoded(content, address)
     found: dict[str, list[Listed]] = defaultdict(list)
     ended: dict[str, Listed] = {}
-    for row in _rows(text, address):
+    rows = _Rows(text, address)
+    for row in rows:
         if row.cells["nation"] == "Wales":
             warnings += _sort_in(row, ours.get(row.cells["gss-code"]), today, found, ended, address)
+    unread = [listed for listed in _unread_of_ours(rows.unread, ours) if listed.key not in found]
     if not found:
-        raise refused(address, "No council of Wales is in this file", "the councils of Wales", _REMEDY, "empty")
+        seen = "".join(["No council of Wales can be read in this file", *(f". {told}" for told in rows.first_fault())])
+        raise refused(address, seen, "the councils of Wales", _REMEDY, "empty")
+    for told in rows.first_fault():
+        count = len(rows.unread)
+        counted = "1 line cannot be read and is" if count == 1 else f"{count} lines cannot be read and are"
+        warnings.append(_warning(address, next(iter(rows.unread)), f"{counted} passed over. {told}"))
     for gss, several in found.items():
         if len(several) > 1:
             warnings.append(_warning(address, 1, f"{len(several)} councils have the code {gss}; none of them is used"))
     gone = [listed for gss, listed in ended.items() if gss in ours and gss not in found]
-    listed = [*gone, *(several[0] for several in found.values() if len(several) == 1)]
+    listed = [*gone, *unread, *(several[0] for several in found.values() if len(several) == 1)]
     return Reply(
         source="local-authorities",
         title="UK Local Authorities (past, current and future)",
@@ -107,25 +115,69 @@ def _decoded(content: bytes, address: str) -> tuple[str, list[Finding]]:
         return content.decode("utf-8-sig", errors="replace"), [warning]
 
 
-def _rows(text: str, address: str) -> Iterator[_Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        headings = [cell.strip() for cell in next(reader, [])]
+@dataclass(frozen=True)
+class _Unread:
+    """A line that cannot be read: as it stands, and what is wrong with it."""
+
+    text: str
+    fault: str
+
+
+class _Rows:
+    """The rows below the headings, in order, once; afterwards ``unread`` holds the lines that are none, by number.
+
+    No cell of the register holds a line end, so a quote that is not closed spoils its own line and no other.
+    """
+
+    def __init__(self, text: str, address: str) -> None:
+        self.unread: dict[int, _Unread] = {}
+        self._lines = list(io.StringIO(text, newline=None))
+        self._address = address
+        self._headings = self._read_headings()
+
+    def __iter__(self) -> Iterator[_Row]:
+        for number, line in enumerate(self._lines[1:], 2):
+            try:
+                cells = next(csv.reader([line], strict=True), [])
+            except csv.Error as error:
+                self._pass_over(number, line, f"cannot be read ({error})")
+                continue
+            if cells and len(cells) != len(self._headings):
+                self._pass_over(number, line, f"has {len(cells)} cells, and not {len(self._headings)}")
+            elif cells:
+                yield _Row(number, {k: v.strip() for k, v in zip(self._headings, cells, strict=True)})
+
+    def first_fault(self) -> list[str]:
+        """What is wrong with the first line that cannot be read, in words; nothing where all can."""
+        return [f"Line {number} {unread.fault}" for number, unread in list(self.unread.items())[:1]]
+
+    def _pass_over(self, number: int, line: str, fault: str) -> None:
+        self.unread[number] = _Unread(line, fault)
+        if len(self.unread) > _MOST_UNREAD:
+            seen = f"More than {_MOST_UNREAD} lines cannot be read. {self.first_fault()[0]}"
+            raise refused(self._address, seen, "comma-separated cells, one for each heading", _REMEDY, "csv")
+
+    def _read_headings(self) -> list[str]:
+        try:
+            headings = [cell.strip() for cell in next(csv.reader(self._lines[:1], strict=True), [])]
+        except csv.Error as error:
+            seen = f"Line 1 cannot be read ({error})"
+            raise refused(self._address, seen, "comma-separated headings", _REMEDY, "csv") from error
         for name in _HEADINGS:
             if headings.count(name) != 1:
                 seen = f'The heading "{name}" stands here {headings.count(name)} times, beside {len(headings)} headings'
                 close = did_you_mean(name, headings)
                 remedy = f"{close} {_REMEDY}" if close.startswith("Did") else _REMEDY
-                raise refused(address, seen, f"{', '.join(_HEADINGS)}, each once", remedy, "csv")
-        for cells in reader:
-            if len(cells) != len(headings) and cells:
-                seen = f"Line {reader.line_num} has {len(cells)} cells"
-                raise refused(address, seen, f"{len(headings)}, one for each heading", _REMEDY, "csv")
-            if cells:
-                yield _Row(reader.line_num, {k: v.strip() for k, v in zip(headings, cells, strict=True)})
-    except csv.Error as error:
-        seen = f"Line {reader.line_num} cannot be read ({error})"
-        raise refused(address, seen, "comma-separated cells", _REMEDY, "csv") from error
+                raise refused(self._address, seen, f"{', '.join(_HEADINGS)}, each once", remedy, "csv")
+        return headings
+
+
+def _unread_of_ours(unread: Mapping[int, _Unread], ours: Mapping[str, Organisation]) -> Iterator[Listed]:
+    """Our councils whose codes stand in lines that cannot be read."""
+    for number, line in unread.items():
+        for gss in dict.fromkeys(_GSS.findall(line.text)):
+            if gss in ours:
+                yield Listed(gss, "", unread=f"line {number} {line.fault}")
 
 
 def _council(row: _Row, ours: Organisation | None, today: datetime.date) -> Listed:

@@ -35,7 +35,7 @@ class _Shape(BaseModel):
 class Phone(_Shape):
     """A telephone number and what it is for: ``voice``, ``text``, ``fax`` ..."""
 
-    number: str | None = None
+    number: object = None
     type: str | None = None
 
 
@@ -70,6 +70,10 @@ class ServiceRecord(_Shape):
     organization: OrganizationRecord | None = None
 
 
+# How pages were counted before version 3.0: the records stood in "content".
+_OLDER_PAGE = frozenset({"content", "totalElements", "totalPages"})
+
+
 class _Page(_Shape):
     total_items: int
     total_pages: int
@@ -82,13 +86,17 @@ Shape = TypeVar("Shape", ServiceRecord, OrganizationRecord)
 
 @dataclass
 class Directory(Generic[Shape]):
-    """The records gathered so far, by id; ``warnings`` tell of those that cannot be used."""
+    """The records gathered so far, by id; ``warnings`` tell of those that cannot be used.
+
+    ``unread`` are the records that cannot be read: id and name, as far as they say them, and what is wrong.
+    """
 
     shape: type[Shape]
     source: str
     records: dict[str, Shape] = field(default_factory=dict)
     warnings: list[Finding] = field(default_factory=list)
     received: int = 0
+    unread: list[tuple[str, str, str]] = field(default_factory=list)
     _colliding: set[str] = field(default_factory=set)
     _unreadable: list[Finding] = field(default_factory=list)
 
@@ -100,7 +108,9 @@ class Directory(Generic[Shape]):
             try:
                 record = self.shape.model_validate(item)
             except ValidationError as error:
-                self._unreadable.append(shape_finding(error, source, f"record {self.received}"))
+                fault = shape_finding(error, source, f"record {self.received}")
+                self._unreadable.append(fault)
+                self.unread += ((id, name, fault.seen) for id, name in _names_in(item))
                 continue
             if record.id in self._colliding:
                 continue
@@ -183,7 +193,20 @@ def warned(source: str, seen: str, expected: str, remedy: str) -> Finding:
     return replace(about(source, seen, expected, remedy, "open-referral"), severity="warning")
 
 
+def _names_in(item: object) -> Iterator[tuple[str, str]]:
+    """Id and name of a record, and of the organisation in it, as far as they are texts."""
+    for told in (item, item.get("organization")) if isinstance(item, dict) else ():
+        if isinstance(told, dict):
+            id, name = told.get("id"), told.get("name")
+            yield id if isinstance(id, str) else "", name if isinstance(name, str) else ""
+
+
 def _page(value: object, source: str) -> _Page:
+    if isinstance(value, dict) and "contents" not in value and (found := sorted(_OLDER_PAGE & value.keys())):
+        seen = f"This page has the shape of an Open Referral UK directory older than 3.0 ({', '.join(found)})"
+        expected = "a page of version 3.0 (contents, total_items, total_pages, page_number); older ones are not read"
+        remedy = "Ask whoever runs the directory for the address of its version 3.0; nothing has been changed."
+        raise refused(source, seen, expected, remedy, "older-version")
     try:
         return _Page.model_validate(value)
     except ValidationError as error:
@@ -222,7 +245,7 @@ def _json(file: Path) -> object:
 
 def _items(value: object, source: str, warnings: list[Finding]) -> Iterator[object]:
     for each in value if isinstance(value, list) else [value]:
-        if not (isinstance(each, dict) and ("contents" in each or "page_number" in each)):
+        if not (isinstance(each, dict) and (_OLDER_PAGE | {"contents", "page_number"}) & each.keys()):
             yield each
             continue
         page = _page(each, source)

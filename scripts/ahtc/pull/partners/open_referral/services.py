@@ -13,7 +13,17 @@ from pydantic import ValidationError
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.pull.http import Client
 from ahtc.pull.partners.alike import name_key
-from ahtc.pull.partners.listed import Listed, ListedContact, Reply, clean_text, read_email, read_phone, read_web
+from ahtc.pull.partners.listed import (
+    Listed,
+    ListedContact,
+    Reading,
+    Reply,
+    clean_text,
+    read_email,
+    read_given,
+    read_phone,
+    read_web,
+)
 from ahtc.pull.partners.open_referral.pages import (
     LARGEST_ANSWER,
     OrganizationRecord,
@@ -65,11 +75,13 @@ def read_open_referral(asked: Client | Path, address: str, wanted: Wanted, today
         services, organizations = read_saved(asked)
         records, others, base = services.records, organizations.records, asked.name
         warnings = [*services.warnings, *organizations.warnings]
+        unread = [*services.unread, *organizations.unread]
     else:
         base = address.rstrip("/")
         directory = read_pages(asked, f"{base}/services", ServiceRecord)
         records, warnings = directory.records, directory.warnings
-        others = _organizations(asked, base, warnings)
+        others, unread_too = _organizations(asked, base, warnings)
+        unread = [*directory.unread, *unread_too]
     found = _ours(records.values(), others.values(), wanted)
     ours = {service.id for each in found.values() for service in each.services}
     if left := len(records) - len(ours):
@@ -85,22 +97,32 @@ def read_open_referral(asked: Client | Path, address: str, wanted: Wanted, today
         address=base,
         retrieved=today,
         licence="not stated in the directory",
-        listed=tuple(sorted((_listed(key, each) for key, each in found.items()), key=lambda each: each.key)),
+        listed=_all_listed(found, [each for each in unread if wanted.has(*each[:2])]),
         warnings=tuple(warnings),
     )
 
 
-def _organizations(client: Client, base: str, warnings: list[Finding]) -> dict[str, OrganizationRecord]:
-    """The list of organisations; an API need not serve it, and then only those with services are known."""
+def _all_listed(found: dict[str, _Found], unread: Iterable[tuple[str, str, str]]) -> tuple[Listed, ...]:
+    """What is listed of ours by key; one with a record that cannot be read is unread as a whole."""
+    listed = {key: _listed(key, each) for key, each in found.items()}
+    for id, name, fault in unread:
+        listed[id or name] = Listed(clean_text(id or name), clean_text(name), unread=clean_text(fault))
+    return tuple(sorted(listed.values(), key=lambda each: each.key))
+
+
+def _organizations(
+    client: Client, base: str, warnings: list[Finding]
+) -> tuple[dict[str, OrganizationRecord], list[tuple[str, str, str]]]:
+    """The list of organisations, and its unread records; an API need not serve it: then those of services are known."""
     try:
         directory = read_pages(client, f"{base}/organizations", OrganizationRecord)
     except ProblemsError as error:
         if any(finding.rule != "status" for finding in error.findings):
             raise
         warnings += (replace(finding, severity="warning") for finding in error.findings)
-        return {}
+        return {}, []
     warnings += directory.warnings
-    return directory.records
+    return directory.records, directory.unread
 
 
 def _ours(
@@ -178,38 +200,36 @@ def _listed(key: str, found: _Found) -> Listed:
     )
 
 
-def _take(
-    readings: Iterable[tuple[list[ListedContact], list[str]]], contacts: dict[ListedContact, None], doubts: list[str]
-) -> None:
+def _take(readings: Iterable[Reading], contacts: dict[ListedContact, None], doubts: list[str]) -> None:
     for found, unsure in readings:
         contacts |= dict.fromkeys(found)
         doubts += unsure
 
 
-def _of_service(service: ServiceRecord) -> Iterator[tuple[list[ListedContact], list[str]]]:
+def _of_service(service: ServiceRecord) -> Iterator[Reading]:
     yield from _of_phones(service.phones)
     yield from _of_people(service.contacts)
     yield read_email(service.email or "")
     yield read_web(service.url or "")
 
 
-def _of_organization(organization: OrganizationRecord) -> Iterator[tuple[list[ListedContact], list[str]]]:
+def _of_organization(organization: OrganizationRecord) -> Iterator[Reading]:
     yield from _of_phones(organization.phones)
     yield from _of_people(organization.contacts)
     yield read_email(organization.email or "")
     yield read_web(organization.website or "")
 
 
-def _of_people(people: Iterable[Person] | None) -> Iterator[tuple[list[ListedContact], list[str]]]:
+def _of_people(people: Iterable[Person] | None) -> Iterator[Reading]:
     for person in people or []:
         yield from _of_phones(person.phones)
         yield read_email(person.email or "")
 
 
-def _of_phones(phones: Iterable[Phone] | None) -> Iterator[tuple[list[ListedContact], list[str]]]:
+def _of_phones(phones: Iterable[Phone] | None) -> Iterator[Reading]:
     for phone in phones or []:
         kind = (phone.type or "").casefold()
         if kind in _NOT_FOR_CALLS:
             continue
-        found, doubts = read_phone(phone.number or "")
+        found, doubts = read_given(read_phone, phone.number)
         yield ([replace(each, kind="text") for each in found] if kind == "text" else found), doubts

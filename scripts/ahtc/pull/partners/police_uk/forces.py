@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from ahtc.core.problems import Finding
 from ahtc.pull.http import Client
-from ahtc.pull.partners.listed import Listed, ListedContact, Reply, clean_text, read_email, read_phone, read_web
-from ahtc.pull.source_findings import refused
+from ahtc.pull.partners.listed import (
+    Listed,
+    ListedContact,
+    Reading,
+    Reply,
+    clean_text,
+    read_email,
+    read_given,
+    read_phone,
+    read_web,
+)
+from ahtc.pull.source_findings import about, refused
 
 LARGEST_ANSWER = 1_000_000
 _FIELDS = ("id", "name", "telephone", "url", "engagement_methods")
@@ -21,13 +33,16 @@ _READERS = {"email": read_email, "e-mail": read_email, "web": read_web, "website
 def read_police_uk(asked: Client | Path, address: str, forces: Collection[str], today: date) -> Reply:
     """What the API at ``address``, or a file saved from it (a force, or a list of them), says of ``forces``.
 
-    ``forces`` are the API's own ids, such as ``gwent``. Raises :class:`ProblemsError` when a force is not there, or an
-    answer is not what the API is documented to give.
+    ``forces`` are the API's own ids, such as ``gwent``. Other forces in a file are passed over, whatever they are
+    like. Raises :class:`ProblemsError` when a force is not there, or its answer is not what the API is documented to
+    give.
     """
+    warnings: tuple[Finding, ...] = ()
     if isinstance(asked, Path):
         address = asked.name
-        answers = [(address, answer) for answer in _in_file(asked)]
-        found = [_force(source, answer) for source, answer in answers]
+        answers = _in_file(asked)
+        found = [_force(address, answer) for answer in answers if _id_of(answer) in forces]
+        warnings = tuple(_nameless(address, answers))
     else:
         found = [_asked_for(asked, f"{address.rstrip('/')}/forces/{quote(force, safe='')}", force) for force in forces]
     return Reply(
@@ -38,14 +53,28 @@ def read_police_uk(asked: Client | Path, address: str, forces: Collection[str], 
         retrieved=today,
         licence="Open Government Licence v3.0",
         listed=tuple(sorted(_each_once(address, found, forces), key=lambda each: each.key)),
+        warnings=warnings,
     )
+
+
+def _id_of(answer: object) -> str:
+    return _text(answer.get("id")) if isinstance(answer, dict) else ""
+
+
+def _nameless(source: str, answers: list[Any]) -> Iterator[Finding]:
+    """A warning where records do not say which force they are of."""
+    if count := sum(not _id_of(answer) for answer in answers):
+        seen = f"{count} of {len(answers)} records have no id and are passed over"
+        remedy = "Nothing needs to be done unless one of our forces is missing below."
+        yield replace(about(source, seen, "the id of a force in each", remedy, "field"), severity="warning")
 
 
 def _asked_for(client: Client, url: str, force: str) -> Listed:
     listed = _force(url, client.fetch_json(url, LARGEST_ANSWER))
     if listed.key != force:
         seen = f'The answer is about "{listed.key}"'
-        raise refused(url, seen, f'the force "{force}", as asked', "Correct the force's identifier.", "another-force")
+        remedy = "Correct identifiers: police-uk in the record of that force, under docs/data/organisations."
+        raise refused(url, seen, f'the force "{force}", as asked', remedy, "another-force")
     return listed
 
 
@@ -66,7 +95,7 @@ def _force(source: str, answer: object) -> Listed:
     missing = [name for name in _FIELDS if name not in record]
     if missing:
         seen = f'The answer has no field "{missing[0]}"'
-        remedy = "The publisher may have changed its API: read its documentation and mend police_uk.py."
+        remedy = "The publisher may have changed its API: send this message to whoever keeps these tools."
         raise refused(source, seen, f"a force with the fields {', '.join(_FIELDS)}", remedy, "field")
     contacts: list[ListedContact] = []
     doubts: list[str] = []
@@ -76,15 +105,15 @@ def _force(source: str, answer: object) -> Listed:
     return Listed(_text(record["id"]), _text(record["name"]), contacts=tuple(contacts), doubts=tuple(doubts))
 
 
-def _read_fields(record: dict[str, Any]) -> Iterator[tuple[list[ListedContact], list[str]]]:
-    yield read_phone(_text(record["telephone"]))
-    yield read_web(_text(record["url"]))
+def _read_fields(record: dict[str, Any]) -> Iterator[Reading]:
+    yield read_given(read_phone, record["telephone"])
+    yield read_given(read_web, record["url"])
     methods = record["engagement_methods"]
     for method in methods if isinstance(methods, list) else []:
         if isinstance(method, dict):
             kind = _text(method.get("type")) or _text(method.get("title"))
             if reader := _READERS.get(kind.casefold()):
-                yield reader(_text(method.get("url")))
+                yield read_given(reader, method.get("url"))
 
 
 def _text(value: object) -> str:
