@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ahtc.core.problems import ProblemsError
-from ahtc.output.build import build_site
+from ahtc.output.build import build_site, told_at
 from tests.markup import page
 from tests.project import DAY, FAULTS, OBSERVATIONS, TRUST, Command, SmallProject, tree
 
@@ -257,3 +257,18 @@ def test_a_site_without_an_organisation_to_list_or_a_table_of_2012_is_built(proj
     for name in ("docs/index.md", "docs/cy/index.md"):
         project.change(name, '{{ figure("wales-2012-nations", period="2012", nation="wales") }}', "")
     assert (project.build() / "partners/directory/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("message", "place"),
+    [
+        ("Doc file 'about.md' contains a link 'gone.md', but the target is not found", "docs/about.md:2"),
+        ("Error reading page 'about.md': maximum recursion depth exceeded", "docs/about.md:1"),
+        ("Error building page 'gone.md': something", "mkdocs.yml:1"),
+        ("A reference to 'about.md' is included in the 'nav' configuration", "mkdocs.yml:1"),
+    ],
+)
+def test_what_mkdocs_says_of_a_page_is_told_at_its_line(tmp_path: Path, message: str, place: str) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "about.md").write_text("one\n[two](gone.md)\n", encoding="utf-8")
+    assert str(told_at(message, tmp_path)).startswith(f"{place}  ")

@@ -195,3 +195,26 @@ def test_a_link_to_a_file_of_the_machine_stops_the_build(ahtc: Command, built_pr
     assert (told.code, len(told.problems)) == (1, 1)
     assert "docs/secret.txt:1  A link to a file stands here." in told.problems[0]
     assert not list(built_project.site.rglob("secret*"))
+
+
+def test_a_port_that_cannot_be_is_told(ahtc: Command, project: SmallProject) -> None:
+    told = ahtc(project.root, "serve", "--no-rebuild", "--port", "70000")
+    assert told.code == 2
+    assert "65535" in told.err
+
+
+def test_a_sheet_s_name_with_a_slash_is_told_with_the_line_of_its_words(ahtc: Command, project: SmallProject) -> None:
+    line = project.change("docs/data/words.yml", "sheet-cover: {en: Cover", "sheet-cover: {en: Cover/Front")
+    told = ahtc(project.root, "check", *DAY)
+    assert (told.code, len(told.problems)) == (1, 1)
+    assert f"docs/data/words.yml:{line}  The name of a sheet is " in told.problems[0]
+
+
+def test_a_page_that_nests_without_an_end_is_named(ahtc: Command, project: SmallProject) -> None:
+    project.append("docs/about.md", "\n" + "- " * 3000 + "deep\n")
+    project.append("docs/cy/about.md", "\n" + "- " * 3000 + "dwfn\n")
+    ahtc(project.root, "twin", "docs/cy/about.md")
+    told = ahtc(project.root, "build", *DAY)
+    assert told.code == 1
+    assert len(told.problems) == 1
+    assert "docs/about.md:1  Lists, quotes or boxes stand one inside another" in told.problems[0]

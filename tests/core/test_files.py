@@ -259,3 +259,29 @@ def test_a_misspelt_field_is_told_once_and_not_as_missing_too(tmp_path: Path) ->
     with pytest.raises(ProblemsError) as caught:
         validated(TermList, file)
     assert [finding.rule for finding in caught.value.findings] == ["unknown-field"]
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x01", "\x0b", "\x1b", "\x85", "\uffff"], ids=ascii)
+def test_a_sign_that_nobody_can_see_is_told_with_its_line(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"one\ntwo{sign}\n", encoding="utf-8")
+    with pytest.raises(ProblemsError, match=rf"^a\.csv:2  A sign that nobody can see .*U\+{ord(sign):04X}"):
+        read_text(path, tmp_path)
+
+
+def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.yml")
+    with pytest.raises(ProblemsError, match=r"^a\.yml:1  A pipe or a device stands here"):
+        read_text(tmp_path / "a.yml", tmp_path)
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").mkdir()
+    with pytest.raises(ProblemsError, match=r"^a\.yml:1  A folder stands here"):
+        read_text(tmp_path / "a.yml", tmp_path)
+
+
+def test_a_sign_that_nobody_can_see_is_found_where_yaml_writes_it_as_a_number(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text('a: well\nb: "bad\\x01"\n', encoding="utf-8")
+    with pytest.raises(ProblemsError, match=r"^a\.yml:2  A sign that nobody can see is written here \(U\+0001\)"):
+        read_yaml(tmp_path / "a.yml", tmp_path)

@@ -133,3 +133,17 @@ def test_a_port_in_use_is_told_with_another_to_try(small_site: Path) -> None:
             serve_forever(small_site, port, lambda _: None)
     assert f"Port {port} is in use on this machine" in str(caught.value)
     assert f"ahtc serve --port {port + 1}" in str(caught.value)
+
+
+@pytest.mark.parametrize("path", ["/%00", "/" + "a" * 5000, "/services/%00?page=2"], ids=["nothing", "long", "feed"])
+def test_a_name_that_no_disk_can_hold_is_not_found_without_a_word(
+    server: tuple[str, int], path: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert get(server, path)[0].status == 404
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("port", "seen"), [(70000, "is no port"), (-1, "is no port")])
+def test_a_port_that_cannot_be_is_told(small_site: Path, port: int, seen: str) -> None:
+    with pytest.raises(ProblemsError, match=f"Port {port} {seen}"):
+        serve_forever(small_site, port, lambda _: None)

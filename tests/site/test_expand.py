@@ -164,3 +164,11 @@ def test_brackets_that_do_not_close_are_told_with_their_line(text: str) -> None:
 
 def test_a_page_in_pieces_is_the_page() -> None:
     assert parts('a {{ hello("b") }} c', "docs/a.md") == ["a ", Call(1, "hello", ("b",), ()), " c"]
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ " + "(" * 3000 + " }}", "{{ a(" + "[" * 2000 + "]" * 2000 + ") }}"], ids=["(", "["]
+)
+def test_brackets_without_an_end_are_told(text: str) -> None:
+    with pytest.raises(ProblemsError, match=r"^a\.md:7  (Brackets without an end|This call cannot be read)"):
+        parts(text, "a.md", 7)

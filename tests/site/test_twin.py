@@ -45,3 +45,8 @@ def test_a_welsh_page_without_english_is_told(project: SmallProject) -> None:
 def test_a_page_that_is_not_there_is_told(project: SmallProject) -> None:
     with pytest.raises(ProblemsError, match=r"^docs/cy/gone\.md:1  The file cannot be read"):
         stamp(project.root, project.root / "docs/cy/gone.md")
+
+
+def test_a_file_elsewhere_is_told(project: SmallProject) -> None:
+    with pytest.raises(ProblemsError, match="This file is not under docs"):
+        stamp(project.root, project.root.parent / "about.md")

@@ -30,6 +30,7 @@ from ahtc.kinds.organisations.checks import contact_age, same_number, web_addres
 from ahtc.kinds.responders import checks as first_responder
 from ahtc.kinds.statistics import checks as releases
 from ahtc.kinds.statistics import leftovers
+from ahtc.kinds.statistics.open_data import sheet_names
 
 RULES: dict[str, Callable[[Site], Iterable[Finding]]] = {
     "never-publish": never_publish.findings,
@@ -60,6 +61,7 @@ RULES: dict[str, Callable[[Site], Iterable[Finding]]] = {
     "article": article.findings,
     "leftover": leftovers.findings,
     "release": releases.findings,
+    "sheet-name": sheet_names.findings,
 }
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 from ahtc.check.run import overdue, run_checks
 from ahtc.check.site import Site, read_site
 from ahtc.commands.partners import PULL_EXAMPLE, partners_app, pull_partners_command
+from ahtc.commands.plain_words import plain_words
 from ahtc.commands.statistics import EVIDENCE_EXAMPLE, NRM_EXAMPLE, pull_evidence_command, pull_nrm_command
-from ahtc.commands.terminal import Today, day_of, err, how_many, out, project_root, say, show, tell
+from ahtc.commands.terminal import Today, day_of, how_many, out, project_root, say, show, tell
 from ahtc.core import clock
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.core.source_tree import require_sound_tree
@@ -30,6 +30,7 @@ from ahtc.site.twin import stamp
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     help="The tools behind Anti-Trafficking Wales / Gwrth-Fasnachu Cymru.",
     epilog="Run them in the project's folder. Each command explains itself: [b]ahtc build --help[/b]",
@@ -61,7 +62,7 @@ def build(today: Today = "") -> None:
 
 @app.command(epilog="Example: [b]ahtc serve --port 8001[/b]")
 def serve(
-    port: Annotated[int, typer.Option(help="The port to listen on, on this machine only.")] = 8000,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on, on this machine only.")] = 8000,
     rebuild: Annotated[bool, typer.Option(help="Build first; --no-rebuild serves what is there.")] = True,
 ) -> None:
     """Build the site, then show it at an address on this machine, until you press Ctrl+C."""
@@ -138,18 +139,8 @@ def new_page_command(
 
 def main() -> None:
     """Run the command; anything wrong is told in plain words, with exit code 1, and nothing is left half done."""
-    try:
+    with plain_words():
         app()
-    except ProblemsError as error:
-        for finding in error.findings:
-            show(finding)
-        err.print(f"[red]{len(error.findings)} to mend.[/red] Nothing was changed.")
-        raise SystemExit(1) from None
-    except OSError as error:
-        err.print(
-            f"[red]The files could not be written or read: {escape(str(error))}.[/red] The old ones are as they were."
-        )
-        raise SystemExit(1) from None
 
 
 def _tell_turns(found: list[Turn], day: datetime.date) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
 from ahtc.core.problems import Finding, ProblemsError, shown
+
+# Control characters: no XML file can hold them, and no editor shows them.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def read_text(path: Path, root: Path) -> str:
@@ -16,7 +20,7 @@ def read_text(path: Path, root: Path) -> str:
             seen = "A folder stands here" if path.is_dir() else "A pipe or a device stands here"
             remedy = "Delete it, or move it away."
             raise ProblemsError([Finding(shown(path, root), 1, "special-file", seen, "a file", remedy)])
-        return path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise ProblemsError(
@@ -44,6 +48,14 @@ def read_text(path: Path, root: Path) -> str:
                 )
             ]
         ) from error
+    if found := UNSEEN.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        seen = f"A sign that nobody can see stands here (U+{ord(found[0]):04X})"
+        remedy = "Delete it: type the words before and after it again."
+        raise ProblemsError(
+            [Finding(shown(path, root), line, "unseen-sign", seen, "text that people can read", remedy)]
+        )
+    return text
 
 
 def write_if_changed(path: Path, content: str | bytes) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from yaml.error import MarkedYAMLError
 
-from ahtc.core.files import read_text
+from ahtc.core.files import UNSEEN, read_text
 from ahtc.core.problems import Finding, ProblemsError, shown
 
 DEEPEST = 40  # no record nests further; a file that does is broken, or meant to break us
@@ -109,6 +109,9 @@ def _node(event: Any, events: Iterator[Any], depth: int) -> tuple[Any, Place]:
     if event.tag is not None and event.tag != "!":
         raise _refused(event, f'A tag, "{event.tag}"', "plain values", _QUOTE)
     if isinstance(event, yaml.ScalarEvent):
+        if unseen := UNSEEN.search(event.value):
+            seen = f"A sign that nobody can see is written here (U+{ord(unseen[0]):04X})"
+            raise _refused(event, seen, "text that people can read", "Delete it.")
         value = _scalar(event) if event.implicit[0] else event.value
         return value, Place(_line(event), {})
     place = Place(_line(event), {})

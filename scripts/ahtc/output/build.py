@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
+from ahtc.core.files import read_text
 from ahtc.core.former_addresses import read_former_addresses
-from ahtc.core.problems import Finding, ProblemsError
+from ahtc.core.problems import Finding, ProblemsError, shown
 from ahtc.facts import Facts
 from ahtc.kinds.never_publish.checks import built_findings
 from ahtc.kinds.statistics.open_data.files import OpenData
@@ -26,6 +28,11 @@ from ahtc.output.sitemap import write_sitemap
 from ahtc.output.weights import over_budget, weigh
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+_AT_PAGE = re.compile(
+    r"(?:Doc file|Error (?:reading|building) page) '(?P<page>[^']+\.md)'(?:[^']*'(?P<quoted>[^']+)')?"
+)
 
 
 class _Warnings(logging.Handler):
@@ -80,26 +87,40 @@ def _run_mkdocs(root: Path, site: Path, today: datetime.date) -> tuple[Facts, Op
             build(config)
         finally:
             config.plugins.on_shutdown()
-    except (Abort, BuildError, ConfigurationError) as error:
-        raise ProblemsError(_told(error, heard.messages)) from error
+    except (Abort, BuildError, ConfigurationError, RecursionError) as error:
+        raise ProblemsError(_told(error, heard.messages, root)) from error
+    except Exception as error:
+        for message in heard.messages:
+            error.add_note(message)
+        raise
     finally:
         logger.removeHandler(heard)
     if heard.messages:
-        raise ProblemsError(_finding(message) for message in heard.messages)
+        raise ProblemsError(told_at(message, root) for message in heard.messages)
     plugin: Any = config.plugins["ahtc"]
     facts: Facts = plugin.facts
     open_data: OpenData = plugin.open_data
     return facts, open_data
 
 
-def _told(error: BaseException, messages: list[str]) -> list[Finding]:
+def _told(error: BaseException, messages: list[str], root: Path) -> list[Finding]:
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ProblemsError):
             return cause.findings
         cause = cause.__cause__ or cause.__context__
-    return [_finding(message) for message in messages or [str(error)]]
+    return [told_at(message, root) for message in messages or [str(error)]]
 
 
-def _finding(message: str) -> Finding:
-    return Finding("mkdocs.yml", 1, "mkdocs", message, "a build without warnings", "Mend what it names.")
+def told_at(message: str, root: Path) -> Finding:
+    """A warning of MkDocs as a finding, at the page that it names, and there at the passage that it quotes."""
+    found = _AT_PAGE.search(message)
+    if found is None or not (root / "docs" / found["page"]).is_file():
+        return Finding("mkdocs.yml", 1, "mkdocs", message, "a build without warnings", "Mend what it names.")
+    path = root / "docs" / found["page"]
+    if "recursion" in message:
+        message = "Lists, quotes or boxes stand one inside another without an end"
+        return Finding(shown(path, root), 1, "mkdocs", message, "a few levels", "Part it into paragraphs.")
+    before, quoted, _ = read_text(path, root).partition(found["quoted"] or "\n")
+    line = before.count("\n") + 1 if quoted else 1
+    return Finding(shown(path, root), line, "mkdocs", message, "a build without warnings", "Mend what it names.")

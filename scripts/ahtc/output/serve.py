@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -36,7 +37,7 @@ class _SiteHandler(SimpleHTTPRequestHandler):
         self._answer(with_body=False)
 
     def _answer(self, with_body: bool) -> None:
-        path = _feed_file(Path(self.translate_path(self.path)), self.path.partition("?")[2])
+        path = self._asked()
         if path.is_dir() and not self.path.split("?")[0].endswith("/"):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             self.send_header("Location", self.path.split("?")[0] + "/")
@@ -50,6 +51,16 @@ class _SiteHandler(SimpleHTTPRequestHandler):
             path = Path(self.directory, "cy/404.html" if self.path.startswith("/cy/") else "404.html")
         self._send(status, path, with_body)
 
+    def _asked(self) -> Path:
+        """The file or folder that is asked for; one that is not there where no disk could hold such a name."""
+        path = Path(self.translate_path(self.path))
+        try:
+            path = _feed_file(path, self.path.partition("?")[2])
+            path.is_dir()
+        except (OSError, ValueError):
+            return Path(self.directory, "404")
+        return path
+
     def _send(self, status: HTTPStatus, path: Path, with_body: bool) -> None:
         body = path.read_bytes()
         self.send_response(status)
@@ -62,6 +73,11 @@ class _SiteHandler(SimpleHTTPRequestHandler):
         self.end_headers()
         if with_body:
             self.wfile.write(body)
+
+    def handle(self) -> None:
+        """Answer; a browser that has gone away meanwhile is nobody's business either."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: what somebody looks at is nobody's business."""
@@ -91,16 +107,17 @@ def serve(site: Path, port: int) -> ThreadingHTTPServer:
 def serve_forever(site: Path, port: int, tell: Callable[[str], None]) -> None:
     """Serve until Ctrl+C; ``tell`` hears the address.
 
-    Raises :class:`ProblemsError` when the port is taken or there is no site yet.
+    Raises :class:`ProblemsError` when the port is taken or cannot be, or there is no site yet.
     """
     if not (site / "index.html").is_file():
         finding = Finding(f"{site.name}/", 1, "no-site", "There is no site yet", "a built one", "Run: ahtc build")
         raise ProblemsError([finding])
     try:
         server = serve(site, port)
-    except OSError as error:
-        seen = f"Port {port} is in use on this machine"
-        remedy = f"Stop the other program, or use another: ahtc serve --port {port + 1}"
+    except (OSError, OverflowError) as error:
+        seen = f"Port {port} {_why_not(error)}"
+        another = port + 1 if 1024 <= port < 65535 else 8000
+        remedy = f"Stop the other program, or use another: ahtc serve --port {another}"
         raise ProblemsError([Finding("127.0.0.1", port, "port", seen, "a free port", remedy)]) from error
     with server:
         tell(f"The site is at http://127.0.0.1:{server.server_port}/ and /cy/ . Press Ctrl+C to stop")
@@ -108,3 +125,11 @@ def serve_forever(site: Path, port: int, tell: Callable[[str], None]) -> None:
             server.serve_forever()
         except KeyboardInterrupt:
             tell("Stopped")
+
+
+def _why_not(error: BaseException) -> str:
+    if isinstance(error, OverflowError):
+        return "is no port: they end at 65535"
+    if isinstance(error, PermissionError):
+        return "is kept for the system by this machine"
+    return "is in use on this machine"

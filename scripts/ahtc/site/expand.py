@@ -47,6 +47,8 @@ def parts(text: str, path: str, first_line: int = 1) -> list[str | Call]:
     except TemplateSyntaxError as error:
         seen = f"This call cannot be read ({error.message})"
         raise ProblemsError([_misuse(path, error.lineno + first_line - 1, seen)]) from error
+    except RecursionError as error:
+        raise ProblemsError([_misuse(path, first_line, "Brackets without an end stand in a call")]) from error
     pieces: list[str | Call] = []
     for node in body:
         if not isinstance(node, nodes.Output):

@@ -15,6 +15,9 @@ def stamp(root: Path, path: Path) -> bool:
 
     Raises :class:`ProblemsError` when ``path`` is not a Welsh page or has no English twin.
     """
+    if not path.is_relative_to(root / "docs"):
+        seen, remedy = "This file is not under docs", "Name a Welsh page, such as docs/cy/about.md."
+        raise ProblemsError([Finding(shown(path, root), 1, "twin", seen, "a Welsh page", remedy)])
     page = read_page(path, root)
     if page.language != "cy":
         remedy = f"Name the Welsh one: docs/{page.twin}"

@@ -27,6 +27,7 @@ from ahtc.facts import Facts
 from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.open_data.citation import citation
 from ahtc.kinds.statistics.open_data.columns import one_line
+from ahtc.kinds.statistics.open_data.sheet_names import SHEETS, sheet_names
 from ahtc.kinds.statistics.open_data.sheet_rows import Cells, SheetTable, data_table, notes_table
 
 _PLAIN, _BOLD, _TITLE = Font(name="Arial", size=12), Font(name="Arial", size=12, bold=True), Font("Arial", 16, True)
@@ -41,11 +42,11 @@ def spreadsheet(dataset: StatisticalDataset, edition: str, facts: Facts) -> byte
     """The dataset as a workbook (XLSX) in both languages."""
     book = Workbook()
     sheets = [book.active, *(book.create_sheet() for _ in range(3))]
-    names = [" - ".join(facts.words.say(f"sheet-{name}", language) for language in LANGUAGES) for name in _SHEETS]
+    names = sheet_names(facts.words)
     for sheet, name in zip(sheets, names, strict=True):
         assert isinstance(sheet, Worksheet)
         sheet.title = name
-    cover, contents, notes, data = (book[name] for name in names)
+    cover, contents, notes, data = sheets
     _write_cover(cover, dataset, edition, facts)
     _write_contents(contents, names, facts)
     noted = notes_table(dataset, facts)
@@ -56,9 +57,6 @@ def spreadsheet(dataset: StatisticalDataset, edition: str, facts: Facts) -> byte
     content = io.BytesIO()
     book.save(content)
     return _without_clock(content.getvalue())
-
-
-_SHEETS = ("cover", "contents", "notes", "data")
 
 
 def _titles(name: str, facts: Facts) -> list[str]:
@@ -88,7 +86,7 @@ def _cover_lines(dataset: StatisticalDataset, edition: str, facts: Facts, langua
 
 
 def _write_contents(sheet: Worksheet, names: Sequence[str], facts: Facts) -> None:
-    rows: list[Cells] = [[name, *_titles(f"sheet-holds-{id}", facts)] for id, name in zip(_SHEETS, names, strict=True)]
+    rows: list[Cells] = [[name, *_titles(f"sheet-holds-{id}", facts)] for id, name in zip(SHEETS, names, strict=True)]
     headings = [" / ".join(_titles("sheet", facts)), "English", "Cymraeg"]
     _write_table(sheet, _titles("sheet-contents", facts), SheetTable(headings, rows, [34, 50, 50]), "contents")
     for cell in next(sheet.iter_cols(1, 1, 4)):
@@ -135,7 +133,7 @@ def _in_xml(text: str) -> str:
 def _describe(book: Workbook, dataset: StatisticalDataset, facts: Facts) -> None:
     properties = book.properties
     properties.title = _in_xml(" / ".join(dataset.about.title.in_(language) for language in LANGUAGES))
-    properties.creator = properties.lastModifiedBy = " / ".join(_titles("site-name", facts))
+    properties.creator = properties.lastModifiedBy = _in_xml(" / ".join(_titles("site-name", facts)))
     properties.language = "en-GB, cy-GB"
     properties.created = datetime.datetime.combine(dataset.origin.retrieved, datetime.time())
 
