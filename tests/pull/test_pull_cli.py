@@ -345,7 +345,7 @@ TABLES: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "a column renamed beyond recognition": (renamed, "2023q4", "Zone 4"),
     "a negative count": (lambda: with_cell(-3), "2023q4", "the count is -3"),
     "a text where a number should be": (lambda: with_cell("about 12"), "2023q4", 'says "about 12"'),
-    "the newest quarter under the year before": (misfiled, "2023q1", "filed under the year before"),
+    "the newest quarter under the year before": (misfiled, "2023q1", "seems to be counted under 2022"),
     "totals that do not add up": (lambda: with_cell(5), "2023q4", "the sum of its"),
     "a category without words in both languages": (unknown_category, "2023q4", 'ages is "older-adult". Expected'),
     "a file of another edition": (lambda: NEW, "2024q1", "Expected 2024-Q1"),

@@ -4,9 +4,14 @@ import polars as pl
 import pytest
 
 from ahtc.core.problems import Finding, ProblemsError
-from ahtc.pull.nrm.judgement import Correction, Judgement, judge, table_findings
-from ahtc.pull.nrm.tables import NrmTable, nrm_tables
+from ahtc.pull.nrm.checks import table_findings
+from ahtc.pull.nrm.corrections import Correction
+from ahtc.pull.nrm.editions import read_corrections
+from ahtc.pull.nrm.judgement import Judgement, judge
+from ahtc.pull.nrm.table import NrmTable
+from ahtc.pull.nrm.tables import nrm_tables
 from ahtc.pull.workbook import read_workbook
+from tests.pull.project import ROOT
 from tests.pull.workbooks import (
     ADULT,
     AGES,
@@ -106,8 +111,16 @@ class TestSums:
             row[3] = 1
         told = findings(rows)
 
-        assert len(told) == 10
-        assert told[-1].seen.endswith("more like it)")
+        assert len(told) <= 4
+        assert told[0].seen.endswith(" more like it in column G)")
+
+    def test_a_spoilt_row_is_one_finding(self) -> None:
+        rows = by_quarter()
+        rows[8][2:] = [7] * len(rows[8][2:])
+        told = findings(rows)
+
+        assert [finding.seen.endswith("more like it in row 9)") for finding in told].count(True) == 1
+        assert len(told) <= 3
 
 
 class TestCounts:
@@ -187,6 +200,11 @@ def filed_under_the_year_before(*, with_year_row: bool) -> Rows:
     return rows if with_year_row else [*rows[:12], rows[13]]
 
 
+def counted_in_the_total() -> Rows:
+    """The same with no row for the year 2023, and the total of 2022 over five quarters."""
+    return by_quarter(quarters={2022: (1, 2, 3, 4, 1)})
+
+
 class TestNewestQuarterUnderTheYearBefore:
     MOVED = Correction(
         id="2023-q1-under-2022",
@@ -203,8 +221,48 @@ class TestNewestQuarterUnderTheYearBefore:
         told = only_finding(filed_under_the_year_before(with_year_row=with_year_row), "2023-Q1")
 
         assert f"nrm-tables.ods:{row}  " in told
-        assert f"the newest quarter, in row {row}, is filed under the year before: as 2022-Q1" in told
-        assert "Expected it to be filed as 2023-Q1" in told
+        assert f"the quarter Q1 2023 seems to be counted under 2022, in row {row}. Expected it under 2023" in told
+        assert (
+            "record it in docs/data/nrm/corrections.yml (table: referrals-by-quarter, printed: 2022-Q1, corrected: "
+            "2023-Q1, edition: 2023-Q1)" in told
+        )
+
+    def test_a_total_that_counts_it_too_is_said_in_the_same_sentence(self) -> None:
+        told = only_finding(counted_in_the_total(), "2023-Q1")
+
+        assert "the quarter Q1 2023 seems to be counted under 2022, in row 13; the total of 2022 counts it too" in told
+
+    @pytest.mark.parametrize(
+        "numbers",
+        [(1, 4, 3, 2, 1), (3, 4, 1), (1, 1, 2, 3, 4)],
+        ids=["the newest first", "a first year in part", "in the middle"],
+    )
+    def test_it_is_one_finding_wherever_it_stands(self, numbers: tuple[int, ...]) -> None:
+        told = only_finding(by_quarter(quarters={2022: numbers}), "2023-Q1")
+
+        assert "the quarter Q1 2023 seems to be counted under 2022" in told
+
+    def test_two_quarters_of_the_new_year_are_one_finding(self) -> None:
+        told = only_finding(by_quarter(quarters={2022: (1, 2, 3, 4, 1, 2)}), "2023-Q2")
+
+        assert "the quarter Q2 2023 seems to be counted under 2022, in row 14" in told
+
+    def test_forces_down_the_side_have_one_finding_together(self) -> None:
+        quarters = ["Q1", "Q2", "Q3", "Q4", "Q1"]
+        rows: Rows = [["Police force", "Year", "Quarter", "Number of referrals"]]
+        for force in ("Gwent Police", "South Wales Police"):
+            lines: Rows = [["", "", quarter, 5] for quarter in quarters]
+            lines[0][:2] = [force, 2022]
+            rows += lines
+        told = only_finding(with_title(FORCES, rows), "2023-Q1")
+
+        assert "the quarter Q1 2023 seems to be counted under 2022" in told
+
+    def test_a_fifth_quarter_in_the_edition_s_own_year_is_another_fault(self) -> None:
+        told = [finding.rule for finding in findings(by_quarter(quarters={2023: (1, 2, 3, 4, 1)}), "2023-Q4")]
+
+        assert "quarters" in told
+        assert "wrong-year" not in told
 
     @pytest.mark.parametrize("with_year_row", [True, False])
     def test_a_correction_files_it_where_it_belongs(self, with_year_row: bool) -> None:
@@ -215,6 +273,26 @@ class TestNewestQuarterUnderTheYearBefore:
         assert judgement.used == ["2023-q1-under-2022"]
         assert dict(cells.select("period", "value").iter_rows())["2023-Q1"] == 504 + 904 + 1304
         assert len(cells.filter(pl.col("period") == "2022-Q1")) == 1
+
+    def test_the_correction_takes_it_out_of_the_total_of_the_year_before(self) -> None:
+        judgement = judged(counted_in_the_total(), self.MOVED, edition="2023-Q1")
+        cells = judgement.tables[0].cells.filter(pl.col("age") == "total", pl.col("location") == "total")
+        counted = dict(cells.select("period", "value").iter_rows())
+
+        assert counted["2022"] == sum(counted[f"2022-Q{quarter}"] for quarter in (1, 2, 3, 4))
+        assert counted["2023-Q1"] == counted["2022-Q1"]
+        assert judgement.used == ["2023-q1-under-2022"]
+
+    def test_the_correction_that_is_recorded_for_the_publisher_s_own_fault_takes_the_edition(self) -> None:
+        recorded = read_corrections(ROOT).for_judging()
+
+        assert judged(counted_in_the_total(), *recorded, edition="2023-Q1").used == [recorded[0].id]
+
+    def test_a_total_that_is_wrong_by_something_else_is_still_told(self) -> None:
+        rows = counted_in_the_total()
+        rows[7][-1] = 99_999
+
+        assert "the total is 99,999 for period 2022" in refusal(rows, self.MOVED, edition="2023-Q1")
 
     def test_the_correction_fails_once_the_publisher_has_mended_it(self) -> None:
         told = refusal(by_quarter(quarters={2022: (1, 2, 3, 4), 2023: (1,)}), self.MOVED, edition="2023-Q1")
@@ -236,6 +314,16 @@ class TestEdition:
 
     def test_a_newest_quarter_that_is_not_the_edition_is_told(self) -> None:
         assert "is 2023-Q4. Expected 2024-Q1" in refusal(by_quarter(), edition="2024-Q1")
+
+    def test_several_tables_of_another_edition_are_told_together(self) -> None:
+        title = "Table 16: Number of conclusive grounds decisions by quarter, outcome and age at exploitation"
+        decisions = by_quarter(title=title, below=("Negative conclusive grounds", "Positive conclusive grounds"))
+        book = workbook({"Table_2": by_quarter(), "Table_16": decisions})
+        with pytest.raises(ProblemsError) as error:
+            judge(book, nrm_tables(book, "2024-Q1"), "2024-Q1")
+        (finding,) = error.value.findings
+
+        assert finding.seen == "The newest quarter of sheets Table_2, Table_16 is 2023-Q4"
 
     def test_a_table_that_must_be_there_and_is_not_is_told(self) -> None:
         book = workbook({"Table_2": by_quarter()})

@@ -8,7 +8,8 @@ import pytest
 
 from ahtc.core.problems import ProblemsError
 from ahtc.pull.nrm.categories import category, edition_of, heading, period_of, quarter_of
-from ahtc.pull.nrm.tables import KINDS, NrmTable, nrm_tables
+from ahtc.pull.nrm.table import NrmTable
+from ahtc.pull.nrm.tables import KINDS, nrm_tables
 from ahtc.pull.workbook import read_workbook
 from tests.pull.workbooks import (
     ADULT,

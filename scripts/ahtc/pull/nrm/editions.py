@@ -19,9 +19,9 @@ from ahtc.core.text import Base, Bilingual, Id, Text, WebAddress
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import read_yaml
 from ahtc.pull.nrm.categories import TOTAL
+from ahtc.pull.nrm.corrections import Correction
 from ahtc.pull.nrm.edition import Edition
-from ahtc.pull.nrm.judgement import Correction
-from ahtc.pull.nrm.tables import NrmTable
+from ahtc.pull.nrm.table import NrmTable
 
 FOLDER = Path("docs/data/nrm")
 RAW, ORIGIN, OBSERVATIONS = "tables.ods", "origin.yml", "observations.csv"

@@ -16,6 +16,7 @@ from ahtc.pull.http import Client, Patience
 from ahtc.pull.in_place import put_in_place
 from ahtc.pull.media_types import ODS, UNNAMED
 from ahtc.pull.nrm.categories import edition_of as edition_told
+from ahtc.pull.nrm.corrections import Correction
 from ahtc.pull.nrm.datasets import build_all, check_datasets, dataset_files, in_words, read_labels
 from ahtc.pull.nrm.difference import difference
 from ahtc.pull.nrm.edition import Edition, edition_named
@@ -39,8 +40,9 @@ from ahtc.pull.nrm.govuk import (
     find_edition,
     newest_release,
 )
-from ahtc.pull.nrm.judgement import Correction, Judgement, judge
-from ahtc.pull.nrm.tables import NrmTable, nrm_tables
+from ahtc.pull.nrm.judgement import Judgement, judge
+from ahtc.pull.nrm.table import NrmTable
+from ahtc.pull.nrm.tables import nrm_tables
 from ahtc.pull.source_findings import refused
 from ahtc.pull.workbook import check_workbook, read_workbook
 

@@ -11,8 +11,8 @@ from ahtc.pull.nrm.bulletins import StatedList
 from ahtc.pull.nrm.categories import TOTAL
 from ahtc.pull.nrm.edition import Edition
 from ahtc.pull.nrm.editions import NGO_TABLE, POLICE_TABLE, WELSH_FORCES, WELSH_RESPONDERS, HeldEdition
-from ahtc.pull.nrm.profiles import PROFILES
-from ahtc.pull.nrm.sums import derived, known_sum
+from ahtc.pull.nrm.force_profiles import PROFILES
+from ahtc.pull.nrm.own_sums import derived, known_sum
 
 _YEAR = r"^[0-9]{4}$"
 _STATUS = {"not-available": "not-found", "low": "suppressed"}

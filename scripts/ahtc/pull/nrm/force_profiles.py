@@ -9,7 +9,7 @@ import polars as pl
 
 from ahtc.pull.nrm.categories import TOTAL
 from ahtc.pull.nrm.editions import POLICE_TABLE, WELSH_FORCES, HeldEdition
-from ahtc.pull.nrm.sums import derived, known_sum
+from ahtc.pull.nrm.own_sums import derived, known_sum
 
 _COLUMNS = ("exploitation", "age", "gender", "nationality")
 
