@@ -41,9 +41,9 @@ def made(project: SmallProject, language: Language = "en") -> tuple[Facts, Organ
     return facts, trust, lines(vcard(trust, facts, language, address))
 
 
-def test_it_is_a_card_of_version_4_for_an_organisation(project: SmallProject) -> None:
+def test_it_is_a_card_of_version_3(project: SmallProject) -> None:
     _, _, found = made(project)
-    assert found[:3] == [("BEGIN", "VCARD"), ("VERSION", "4.0"), ("KIND", "org")]
+    assert found[:2] == [("BEGIN", "VCARD"), ("VERSION", "3.0")]
     assert found[-1] == ("END", "VCARD")
     assert dict(found)["REV"] == "20261122T000000Z"
     assert dict(found)["UID"].startswith("urn:uuid:")
@@ -53,15 +53,16 @@ def test_it_is_a_card_of_version_4_for_an_organisation(project: SmallProject) ->
 def test_it_speaks_one_language(project: SmallProject, language: Language, name: str) -> None:
     found = dict(made(project, language)[2])
     assert found[f"FN;LANGUAGE={language}"] == found[f"ORG;LANGUAGE={language}"] == name
+    assert found[f"N;LANGUAGE={language}"] == f"{name};;;;"  # older Android takes no card without one
     assert found["SOURCE"] == f"https://example.test/{language}/partners/example-trust/"
 
 
 def test_every_published_contact_stands_under_its_label_and_no_held_one(project: SmallProject) -> None:
     found = made(project)[2]
     assert [line for line in found if line[0].startswith("item")] == [
-        ("item1.TEL;TYPE=voice", "029 2018 0001"),
+        ("item1.TEL;TYPE=VOICE", "029 2018 0001"),
         ("item1.X-ABLABEL", "Telephone"),
-        ("item2.TEL;TYPE=text", "84001"),
+        ("item2.TEL;TYPE=MSG", "84001"),
         ("item2.X-ABLABEL", "Text"),
         ("item3.EMAIL", "help@example.org"),
         ("item3.X-ABLABEL", "E-mail"),
@@ -78,6 +79,27 @@ def test_the_note_says_what_it_does_and_the_conditions_source_and_date_of_each_c
         "Cost: Free",
         "Checked by telephone on 22 November 2026. Source: Example Trust, Contact us (1 November 2026)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "What it cannot do for you: It cannot find you a home."),
+        ("cy", "Yr hyn na all ei wneud drosoch chi: Ni all ddod o hyd i gartref i chi."),
+    ],
+)
+def test_the_note_says_what_it_cannot_do(project: SmallProject, language: Language, said: str) -> None:
+    facts, trust = full(project)
+    cannot = Bilingual(en="It cannot find you a home.", cy="Ni all ddod o hyd i gartref i chi.")
+    card = vcard(trust.model_copy(update={"cannot": cannot}), facts, language, address)
+    assert said in unescaped(dict(lines(card))[f"NOTE;LANGUAGE={language}"]).splitlines()
+
+
+def test_an_address_stands_as_it_is(project: SmallProject) -> None:
+    facts, trust = full(project)
+    point = trust.contacts[0].model_copy(update={"kind": "web", "value": "https://example.org/a,b;c"})
+    found = dict(lines(vcard(trust.model_copy(update={"contacts": [point]}), facts, "en", address)))
+    assert found["item1.URL"] == "https://example.org/a,b;c"
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -99,5 +121,6 @@ def test_whatever_a_record_holds_stays_text(project: SmallProject, text: str) ->
     found, shown = lines(card), " ".join("".join(c if c.isprintable() else " " for c in text).split())
     assert [name for name, _ in found].count("BEGIN") == [name for name, _ in found].count("END") == 1
     assert unescaped(dict(found)["FN;LANGUAGE=en"]) == shown
+    assert unescaped(dict(found)["N;LANGUAGE=en"]) == f"{shown};;;;"
     assert unescaped(dict(found)["item1.X-ABLABEL"]) == shown
     assert unescaped(dict(found)["NOTE;LANGUAGE=en"]).splitlines()[0] == shown
