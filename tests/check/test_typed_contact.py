@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ahtc.check.typed_contact import contacts_in, findings
+from ahtc.check.typed_contact import contacts_in, findings, short_numbers
+from ahtc.facts import Facts
 from tests.check.project import Project
 
 
@@ -10,21 +11,22 @@ from tests.check.project import Project
     "typed",
     [
         "0300 123 4567", "03001234567", "0300-123-4567", "(029) 2018 0000", "+44 300 123 4567", "0044 300 1234567",
-        "0300\n123 4567", "999", "101", "111", "112", "18001 101", "help@example.org", "a.b+c@mail.gov.uk",
+        "0300\n123 4567", "999", "101", "111", "112", "18001 101", "18001101", "0800 1111", "84001",
+        "116 000", "116123", "85258", "help@example.org", "a.b+c@mail.gov.uk",
     ],
 )  # fmt: skip
-def test_a_number_or_address_typed_by_hand_is_found(typed: str) -> None:
-    (found,) = contacts_in(f"Call {typed}.")
+def test_a_number_or_address_typed_by_hand_is_found(facts: Facts, typed: str) -> None:
+    (found,) = contacts_in(f"Call {typed}.", short_numbers(facts))
     assert [c for c in found[0] if c.isalnum()] == [c for c in typed if c.isalnum()]
 
 
 @pytest.mark.parametrize("text", ["Ffôn:999", "Call 999, at once", "101 24 hours a day", "112.", "(999)"])
-def test_a_short_number_is_found_whatever_stands_beside_it(text: str) -> None:
-    assert len(list(contacts_in(text))) == 1
+def test_a_short_number_is_found_whatever_stands_beside_it(facts: Facts, text: str) -> None:
+    assert len(list(contacts_in(text, short_numbers(facts)))) == 1
 
 
-def test_two_numbers_set_apart_by_a_stroke_are_both_found() -> None:
-    assert [found[0] for found in contacts_in("999/101")] == ["999", "101"]
+def test_two_numbers_set_apart_by_a_stroke_are_both_found(facts: Facts) -> None:
+    assert [found[0] for found in contacts_in("999/101", short_numbers(facts))] == ["999", "101"]
 
 
 @pytest.mark.parametrize(
@@ -34,8 +36,22 @@ def test_two_numbers_set_apart_by_a_stroke_are_both_found() -> None:
         "The 1,101 people", "Section 101 or 111", "It cost £999.", "101%", "2.101", "At home, at 5.", "Ask @example.",
     ],
 )  # fmt: skip
-def test_other_numbers_are_well(text: str) -> None:
-    assert [found[0] for found in contacts_in(text)] == []
+def test_other_numbers_are_well(facts: Facts, text: str) -> None:
+    assert [found[0] for found in contacts_in(text, short_numbers(facts))] == []
+
+
+@pytest.mark.parametrize("text", ["Text HELP to 85258", "Ffoniwch 116 123.", "You can phone the line on 116000"])
+def test_a_short_number_that_no_record_holds_is_found_where_somebody_is_told_to_call_it(
+    facts: Facts, text: str
+) -> None:
+    assert len(list(contacts_in(text, short_numbers(facts)))) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Text 563 people", "We had calls. 150 came", "They called 200 people", "A ring of 12345"]
+)
+def test_other_numbers_near_a_call_are_well(facts: Facts, text: str) -> None:
+    assert list(contacts_in(text, short_numbers(facts))) == []
 
 
 def test_a_call_is_well(project: Project) -> None:

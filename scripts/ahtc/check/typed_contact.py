@@ -10,14 +10,19 @@ from ahtc.check.numbers import MAY_BE_TYPED
 from ahtc.check.site import Site
 from ahtc.core.problems import Finding
 from ahtc.facts import Facts
-from ahtc.kinds.organisations.record import SHORT_CODES, ContactPoint, Organisation
+from ahtc.kinds.organisations.record import ContactPoint, Organisation
+from ahtc.kinds.organisations.telephone import is_short_number
 
 _BETWEEN = r"[\s\u2010-\u2013().-]{0,3}"
-_SHORT = "|".join(r"\s?".join(code) if len(code) > 5 else code for code in sorted({*SHORT_CODES, "112"}, reverse=True))
 PHONE = re.compile(rf"(?<!\w)(?<!\d[.,])(?:\+44|0044|0)(?:{_BETWEEN}\d){{8,11}}(?!\d)")
-SHORT = re.compile(rf"(?<![\w£])(?<!\d[.,:])(?:{_SHORT})(?![\w%]|[.,:]\d)")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-CONTACTS = (EMAIL, PHONE, SHORT)
+
+# A number that somebody is told to call, in either language; the tables say whether it is one.
+_CALLED = re.compile(
+    r"\b(?:call|dial|phone|ring|text|ffoni\w*|deial\w*|tecsti\w*)\b[^.\n\d£]{0,25}(?P<number>\d(?:\s?\d){2,5})"
+    r"(?![\w%]|[.,:]\d)",
+    re.IGNORECASE,
+)
 DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b")
 
 TYPED_LINKS = ("tel:", "sms:", "mailto:", "callto:", "whatsapp:")
@@ -25,9 +30,10 @@ TYPED_LINKS = ("tel:", "sms:", "mailto:", "callto:", "whatsapp:")
 
 def findings(site: Site) -> Iterator[Finding]:
     """Each number, short number or e-mail address typed into a written page, with the call to put in its place."""
+    short = short_numbers(site.facts)
     for page in site.written():
         text = prose(page.text)
-        for found in contacts_in(text):
+        for found in contacts_in(text, short):
             line = line_at(text, found.start(), page.first_line)
             yield _finding(page.path, line, " ".join(found[0].split()), site.facts)
         for link in links(page.text, page.first_line):
@@ -35,13 +41,31 @@ def findings(site: Site) -> Iterator[Finding]:
                 yield _finding(page.path, link.line, link.target, site.facts)
 
 
-def contacts_in(text: str) -> Iterator[re.Match[str]]:
-    """The telephone numbers and e-mail addresses in a page's prose, each once."""
+def short_numbers(facts: Facts) -> re.Pattern[str]:
+    """What finds, however its digits are spaced, every short number that a record holds, and 112."""
+    records = {point.digits for record in facts.organisations.values() for point in record.contacts if point.dialled}
+    codes = sorted({"112", *(digits for digits in records if not PHONE.fullmatch(digits))}, reverse=True)
+    spaced = "|".join(r"\s?".join(code) if len(code) > 5 else code for code in codes)
+    return re.compile(rf"(?<![\w£])(?<!\d[.,:])(?:{spaced})(?![\w%]|[.,:]\d)")
+
+
+def contacts_in(text: str, short: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The telephone numbers and e-mail addresses in a page's prose, each once; ``short`` finds those of records."""
     for pattern in MAY_BE_TYPED:
         text = blanked(pattern, text)
-    for pattern in CONTACTS:
+    for pattern in (EMAIL, PHONE, short):
         yield from pattern.finditer(text)
         text = blanked(pattern, text)
+    for found in _CALLED.finditer(text):
+        if is_short_number(re.sub(r"\s", "", found["number"])):
+            yield from re.compile(re.escape(found["number"])).finditer(text, *found.span("number"))
+
+
+def without_contacts(text: str, short: re.Pattern[str]) -> str:
+    """The text with spaces in the place of its telephone numbers and e-mail addresses."""
+    for found in list(contacts_in(text, short)):
+        text = text[: found.start()] + re.sub(r"[^\n]", " ", found[0]) + text[found.end() :]
+    return text
 
 
 def _finding(path: str, line: int, typed: str, facts: Facts) -> Finding:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ahtc.check.markdown import blanked, line_at, prose
 from ahtc.check.numbers import MAY_BE_TYPED
 from ahtc.check.site import Site
-from ahtc.check.typed_contact import CONTACTS
+from ahtc.check.typed_contact import short_numbers, without_contacts
 from ahtc.core.problems import Finding
 
 _PEOPLE = (
@@ -34,9 +34,10 @@ FIGURE = re.compile(
 
 def findings(site: Site) -> Iterator[Finding]:
     """Each number on a written page that reads as a statistic."""
+    short = short_numbers(site.facts)
     for page in site.written():
         text = prose(page.text)
-        for found in figures_in(text):
+        for found in figures_in(text, short):
             line = line_at(text, found.start(), page.first_line)
             seen = f'The figure "{found["number"]}" is typed by hand'
             expected = "a call, so that the figure lives once, beside its source"
@@ -44,10 +45,14 @@ def findings(site: Site) -> Iterator[Finding]:
             yield Finding(page.path, line, "typed-figure", seen, expected, remedy)
 
 
-def figures_in(text: str) -> Iterator[re.Match[str]]:
-    """The numbers of a page's prose that are statistics: not years, dates, ages, sections of laws or contacts."""
-    for pattern in (*MAY_BE_TYPED, *CONTACTS):
+def figures_in(text: str, short: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The numbers of a page's prose that are statistics: not years, dates, ages, sections of laws or contacts.
+
+    ``short`` finds the short telephone numbers of records.
+    """
+    for pattern in MAY_BE_TYPED:
         text = blanked(pattern, text)
+    text = without_contacts(text, short)
     for found in FIGURE.finditer(text):
         if not YEAR.fullmatch(found["number"]):
             yield found

@@ -43,10 +43,38 @@ def test_a_number_that_nobody_can_dial_is_refused(project: SmallProject, value: 
     assert "Check it at the source, then correct it here." in problem
 
 
-@pytest.mark.parametrize("value", ["999", "101", "111", "18000", "18001 101", "0300 123 4567", "0808 80 10 800"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("999", "101", "111", "116 000", "116 123", "84001", "18000", "18001 101", "18001 0300 123 4567"),
+        *("0300 123 4567", "0808 80 10 800"),
+    ],
+)
 def test_short_numbers_and_the_usual_ranges_are_accepted(project: SmallProject, value: str) -> None:
     project.change(TRUST, '"029 2018 0001"', f'"{value}"')
     assert project.facts().organisations["example-trust"].contacts[0].value == value
+
+
+@pytest.mark.parametrize("value", ["0800 1111", "0800 555 111", "12345"])
+def test_a_number_that_no_table_has_is_accepted_where_the_record_says_that_it_is_short(
+    project: SmallProject, value: str
+) -> None:
+    assert "short_number: true beside" in trust_problem(project, 'value: "029 2018 0001"', f'value: "{value}"')
+    project.change(TRUST, f'value: "{value}"', f'short_number: true\n    value: "{value}"')
+    assert project.facts().organisations["example-trust"].contacts[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("029 2018 0001", "only beside a number of fewer than 11 digits"),
+        ("0800 12", "nobody can dial this one"),
+        ("12", "nobody can dial this one"),
+    ],
+)
+def test_what_is_no_short_number_is_refused_as_one(project: SmallProject, value: str, expected: str) -> None:
+    project.change(TRUST, 'value: "029 2018 0001"', f'short_number: true\n    value: "{value}"')
+    assert expected in project.problem()
 
 
 def test_a_number_without_quotes_is_shown_without_them(project: SmallProject) -> None:

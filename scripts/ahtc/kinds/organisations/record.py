@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from pydantic import StringConstraints, ValidationInfo, field_validator, model_validator
 
 from ahtc.core.text import Base, Bilingual, Id, Name, Source, Text, require_web_address
+from ahtc.kinds.organisations.telephone import require_uk_number
 
 Kind = Literal[
     "helpline",
@@ -40,11 +40,6 @@ Register = Literal["police-uk", "charity-commission", "gss", "open-referral"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 DIALLED = frozenset({"phone", "text", "textphone", "relay"})
-
-SHORT_CODES = frozenset({"999", "101", "111", "84001", "18000", "18001101"})
-
-# A number shorter than eleven digits has nearly always lost one: each that is right is named here.
-SHORTER_NUMBERS = frozenset({"08001111", "0800555111"})
 
 
 class Span(Base):
@@ -80,12 +75,14 @@ class ContactPoint(Base):
     """One way to reach an organisation, with who checked it, when and where.
 
     ``release`` is ``published``, or ``held`` when nobody has confirmed the detail yet: a held value stays in the
-    record for the officer to check, and never reaches a page. ``method`` says how it was checked.
+    record for the officer to check, and never reaches a page. ``method`` says how it was checked. ``short_number``: its
+    source prints this number with fewer digits than others have, and no table of short numbers has it.
     """
 
     id: Id
     kind: Literal["phone", "text", "email", "web", "textphone", "relay", "video", "form", "chat"]
     label: Bilingual
+    short_number: bool = False
     value: Text
     audience: Literal["everyone", "practitioners"] = "everyone"
     release: Literal["published", "held"]
@@ -119,24 +116,12 @@ class ContactPoint(Base):
     def _value_fits_kind(cls, value: str, info: ValidationInfo) -> str:
         kind = info.data.get("kind")
         if kind in DIALLED:
-            _require_uk_number(value)
+            require_uk_number(value, bool(info.data.get("short_number")))
         elif kind == "email":
             _require_email(value)
         elif kind is not None:
             require_web_address(value)
         return value
-
-
-def _require_uk_number(value: str) -> None:
-    digits = "".join(c for c in value if c.isdigit())
-    if set(value) - set("0123456789 ") or not digits:
-        raise ValueError("a UK telephone number: digits and spaces only, between quotes")
-    if digits in SHORT_CODES or digits in SHORTER_NUMBERS:
-        return
-    if len(digits) != 11 or not digits.startswith("0"):
-        raise ValueError("a UK telephone number of 11 digits that starts with 0")
-    if not phonenumbers.is_valid_number(phonenumbers.parse(digits, "GB")):
-        raise ValueError("a UK telephone number in use: this range is not allocated")
 
 
 def _require_email(value: str) -> None:

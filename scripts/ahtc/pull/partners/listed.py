@@ -15,7 +15,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from ahtc.core.problems import Finding
 from ahtc.core.text import require_web_address
-from ahtc.kinds.organisations.record import SHORT_CODES, SHORTER_NUMBERS
+from ahtc.kinds.organisations.telephone import is_short_number
 
 ListedKind = Literal["phone", "text", "email", "web"]
 
@@ -115,7 +115,7 @@ def read_phone(text: str) -> Reading:
     ``0800 123 456 or 0800 123 457 (ask for Ann)`` gives both numbers and says that there are two, and what is beside.
     """
     line = clean_text(text)
-    if line.replace(" ", "") in SHORT_CODES:
+    if is_short_number(line.replace(" ", "")):
         return [ListedContact("phone", line)], []
     values: list[str] = []
     doubts: list[str] = []
@@ -181,9 +181,8 @@ def _as_dialled(match: phonenumbers.PhoneNumberMatch) -> str:
 
 
 def _whole(number: phonenumbers.PhoneNumber) -> bool:
-    """Whether it has the digits of a UK number: ten after the 0, nine in a few places, or one known to be shorter."""
-    digits = phonenumbers.national_significant_number(number)
-    return len(digits) >= 9 or f"0{digits}" in SHORTER_NUMBERS
+    """Whether it has the digits of a UK number: ten after the 0, nine in a few places, or fewer where one is in use."""
+    return len(phonenumbers.national_significant_number(number)) >= 9 or phonenumbers.is_valid_number(number)
 
 
 def _without_extension(number: phonenumbers.PhoneNumber) -> phonenumbers.PhoneNumber:
