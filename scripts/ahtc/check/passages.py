@@ -33,7 +33,7 @@ _ATTRIBUTES = re.compile(r"\{:?[ ]*[#.\w][^{}\n]*\}")
 _MARKED = re.compile(r"\[\s*(?:en|cy):[^\[\]]*\]")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _VALUE_BELOW = re.compile(r":\s*(?:[|>][-+\d]*)?\s*$")
-_NOT_PROSE = re.compile(r"https?://\S+|[\w.+-]*\w[@/_][\w@/_.-]+|\w+(?:\.\w+)+|\w*\d\w*")
+_NOT_PROSE = re.compile(r"[^\s(“‘\"]*[@/_\d](?:\S*\w)?|\w+(?:\.\w+)+")
 _IN_OTHER_LANGUAGE = re.compile(r"(?:(\*+|_+)(?!\s)[^*_]+\1|\[[^\[\]]*\]\([^()\s]*\))\{:?[^{}\n]*\blang=[^{}\n]*\}")
 _OTHER_LANGUAGE = re.compile(r"""<span\s+lang=["']?\w+["']?\s*>""")
 
@@ -46,13 +46,14 @@ class Passage:
 
     Line breaks stand where the file has them, so that ``line`` is the line of the first character. :data:`OTHER`
     stands for whatever is not prose in ``language`` (figures, addresses, code, words marked as the other language) and
-    :data:`TITLE` before what names itself.
+    :data:`TITLE` before what names itself. ``section`` counts a page's headings down to this block, from 0.
     """
 
     path: str
     line: int
     language: Language
     text: str
+    section: int | None = None
 
     def line_at(self, position: int) -> int:
         """The file's line of a position in the text."""
@@ -68,9 +69,12 @@ def page_passages(page: Page) -> Iterator[Passage]:
     text = _IN_OTHER_LANGUAGE.sub(_other, _CALL.sub(_what_a_call_shows, page.text))
     # Indented text is a note's here, never code: code stands between fences.
     reader = MarkdownIt("commonmark", {"html": True}).enable("table").disable("code")
+    section = 0
     for token in reader.parse(_NOTE_MARK.sub(r"# \1", text)):
+        section += token.type == "heading_open"
         if token.type == "inline" and token.map is not None:
-            yield Passage(page.path, page.first_line + token.map[0], page.language, _words(token.children or []))
+            line = page.first_line + token.map[0]
+            yield Passage(page.path, line, page.language, _words(token.children or []), section)
 
 
 def _what_a_call_shows(call: re.Match[str]) -> str:

@@ -30,6 +30,11 @@ class Texts:
         return list(data_pairs(self._root))
 
     @cached_property
+    def pages(self) -> dict[str, list[Passage]]:
+        """The texts of each written page, by the page's path under the project's folder."""
+        return {page.path: list(page_passages(page)) for page in self._written}
+
+    @cached_property
     def welsh(self) -> list[Passage]:
         """Everything in Welsh: pages, then records."""
         return self._of(page for page in self._written if page.language == "cy") + [
@@ -52,4 +57,4 @@ class Texts:
         return WelshWords(allowed_words(self.pairs, self.exceptions))
 
     def _of(self, pages: Iterable[Page]) -> list[Passage]:
-        return [passage for page in pages for passage in page_passages(page)]
+        return [passage for page in pages for passage in self.pages[page.path]]

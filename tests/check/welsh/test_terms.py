@@ -57,3 +57,20 @@ def test_an_article_makes_no_second_name(project: Project) -> None:
     project.write("docs/data/a.yml", "name: {en: Home Office, cy: Swyddfa Gartref}\n")
     project.write("docs/data/b.yml", "name: {en: The Home Office, cy: Y Swyddfa Gartref}\n")
     assert list(findings(project.site())) == []
+
+
+def test_a_section_of_a_welsh_page_without_the_term_of_its_english_is_found(project: Project) -> None:
+    project.write("docs/data/terms.yml", TERMS)
+    project.twins("A helpline.\n\n## Help\n\nThe helpline.", "Y llinell.\n\n## Help\n\nY ffôn.")
+    (finding,) = findings(project.site())
+    lines = (project.root / "docs/cy/a.md").read_text(encoding="utf-8").split("\n")
+    assert (finding.path, lines[finding.line - 1]) == ("docs/cy/a.md", "## Help")
+
+
+def test_a_small_word_with_a_capital_inside_a_sentence_is_a_name(project: Project) -> None:
+    assert _findings(project, "The Open Victim standard", "Safon agored") == []
+
+
+def test_two_words_that_the_officer_counts_as_one_are_one(project: Project) -> None:
+    project.write("docs/data/welsh.yml", "one_word:\n  - why: Noun and verb\n    words: [dioddefwr, unigolyn]\n")
+    assert _findings(project, "A victim", "Unigolyn") == []

@@ -22,10 +22,11 @@ class Group(Base):
 
 
 class ExceptionsFile(Base):
-    """The file: Welsh words that the list of words lacks, words that never mutate, places."""
+    """The file: Welsh words that the list of words lacks, words that never mutate, one word in two forms, places."""
 
     words: list[Group] = []
     unchanged: list[Group] = []
+    one_word: list[Group] = []
     places: list[Text] = []
 
 
@@ -35,6 +36,7 @@ class Exceptions:
     def __init__(self, file: ExceptionsFile) -> None:
         self.words = frozenset(word.lower() for group in file.words for word in group.words)
         self.unchanged = frozenset(word.lower() for group in file.unchanged for word in group.words)
+        self.one_word = {word: group.words for group in file.one_word for word in group.words}
         self.places = frozenset(file.places)
 
 

@@ -38,26 +38,75 @@ class Named:
 def findings(site: Site) -> Iterator[Finding]:
     """Each concept or body that has two Welsh names, and each Welsh text that does not use the one that it has.
 
-    A text uses a term where at least half of the term's words are in it, in any form: *y llinell* is *llinell gymorth*.
+    Texts of records are held against the English beside them, pages section by section against their twins. A text uses
+    a term where at least half of the term's words are in it, in any form: *y llinell* is *llinell gymorth*.
     """
-    pairs, words = site.texts.pairs, site.texts.words
     named: dict[str, Named] = {}
     full = ""
-    for pair, en, cy in _in_both_languages(pairs, naming=True):
+    for pair, en, cy in _in_both_languages(site.texts.pairs, naming=True):
         full = full if pair.field == "short" else cy.text
         first = named.setdefault(compared(en.text), Named(en.text, cy.text, full, f"{cy.path}:{cy.line}"))
         if compared(first.cy) != compared(cy.text):
             yield _finding(cy, f'"{en.text}" is "{cy.text}" here', first)
     if not named:
         return
-    pattern = _any_of(named.values())
-    for _, en, cy in _in_both_languages(pairs, naming=False):
-        for name in (named[compared(found[1])] for found in pattern.finditer(en.text)):
-            # Words that the Welsh marks as English are a title or a quotation, which has the term in English.
-            used = uses(cy.text, name.cy, words) or uses(cy.text, name.full, words)
-            if not used and cy.text.count(OTHER) <= en.text.count(OTHER):
+    glossary = _Glossary(named, _any_of(named.values()), site.texts.words, site.texts.exceptions.one_word)
+    for _, en, cy in _in_both_languages(site.texts.pairs, naming=False):
+        yield from glossary.findings([en], [cy])
+    for page in site.written():
+        welsh = site.texts.pages.get(f"docs/{page.twin}")
+        if page.language == "en" and welsh is not None:
+            english, welsh_sections = _sections(site.texts.pages[page.path]), _sections(welsh)
+            for section in english.keys() & welsh_sections.keys():
+                yield from glossary.findings(english[section], welsh_sections[section])
+
+
+def _sections(passages: Iterable[Passage]) -> dict[int, list[Passage]]:
+    """A page's blocks under each of its headings, by the heading's number."""
+    sections: dict[int, list[Passage]] = {}
+    for passage in passages:
+        if passage.section is not None:
+            sections.setdefault(passage.section, []).append(passage)
+    return sections
+
+
+@dataclass(frozen=True)
+class _Glossary:
+    named: dict[str, Named]
+    pattern: re.Pattern[str]
+    words: WelshWords
+    one_word: dict[str, list[str]]
+
+    def findings(self, english: list[Passage], welsh: list[Passage]) -> Iterator[Finding]:
+        """Each term that the English has and the Welsh that renders it has not, once."""
+        there = "\n".join(passage.text for passage in welsh)
+        # Words that the Welsh marks as English are a title or a quotation, which has the term in English.
+        if there.count(OTHER) > sum(passage.text.count(OTHER) for passage in english):
+            return
+        found = {compared(match[1]) for passage in english for match in self._terms_in(passage.text)}
+        for name in (self.named[key] for key in sorted(found)):
+            if not any(self._uses(there, term) for term in (name.cy, name.full)):
                 seen = f'The English has "{name.en}", and the Welsh beside it does not have "{name.cy}"'
-                yield _finding(cy, seen, name)
+                yield _finding(welsh[0], seen, name)
+
+    def _terms_in(self, text: str) -> Iterator[re.Match[str]]:
+        """The terms in a text; a small word with a capital inside a sentence is part of a name, and none."""
+        for match in self.pattern.finditer(text):
+            begins = not text[: match.start()].strip() or text[: match.start()].rstrip().endswith((".", ":", "?", "!"))
+            if begins or match[1][:1].islower() or self.named[compared(match[1])].en[:1].isupper():
+                yield match
+
+    def _uses(self, text: str, term: str) -> bool:
+        """Whether a Welsh text has at least half of the words of a Welsh term, in any form."""
+        if compared(term) in compared(text):
+            return True
+        wanted = [self._forms(word) for word in WORD.findall(term) if word.lower() not in _PASSED_OVER]
+        there = {radical for word in WORD.findall(text) for radical in _radicals(word, self.words)}
+        found = [word for word in wanted if any(_is_form_of(mine, other) for mine in word for other in there)]
+        return 2 * len(found) >= len(wanted)
+
+    def _forms(self, word: str) -> set[str]:
+        return _radicals(word, self.words).union(self.one_word.get(word, ()))
 
 
 def _in_both_languages(pairs: Iterable[Pair], naming: bool) -> Iterator[tuple[Pair, Passage, Passage]]:
@@ -86,16 +135,6 @@ def _word_pattern(word: str) -> str:
 def compared(text: str) -> str:
     """A name as it is compared: without its article, its capitals and the way that "and" is written."""
     return _ARTICLE.sub("", " ".join(text.casefold().replace("&", "and").replace("’", "'").split()))
-
-
-def uses(text: str, term: str, words: WelshWords) -> bool:
-    """Whether a Welsh text has at least half of the words of a Welsh term, in any form."""
-    if compared(term) in compared(text):
-        return True
-    wanted = [_radicals(word, words) for word in WORD.findall(term) if word.lower() not in _PASSED_OVER]
-    there = {radical for word in WORD.findall(text) for radical in _radicals(word, words)}
-    found = [word for word in wanted if any(_is_form_of(mine, other) for mine in word for other in there)]
-    return 2 * len(found) >= len(wanted)
 
 
 def _radicals(word: str, words: WelshWords) -> set[str]:
