@@ -9,7 +9,7 @@ from decimal import Decimal
 from string import Formatter
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, PlainValidator, StringConstraints, model_validator
+from pydantic import AfterValidator, PlainValidator, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from ahtc.core.text import Base, Bilingual, Id, Source, Text, WebAddress
@@ -91,8 +91,12 @@ Claim = Literal["latest-is-most", "latest-is-least", "first-is-most", "first-is-
 class ShortBilingual(Bilingual):
     """A word or two in both languages, for a place where no more fits."""
 
-    en: Annotated[Text, StringConstraints(max_length=24)]
-    cy: Annotated[Text, StringConstraints(max_length=24)]
+    @field_validator("en", "cy")
+    @classmethod
+    def _is_short(cls, text: str) -> str:
+        if len(text) > 24:
+            raise ValueError("at most 24 characters")
+        return text
 
 
 class ChartBreak(Base):
