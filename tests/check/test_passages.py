@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
+
+import pytest
 
 from ahtc.check.passages import OTHER, Pair, Passage, data_pairs, page_passages
 from tests.check.project import Project
@@ -102,3 +105,11 @@ def test_publishers_files_settings_and_kept_editions_are_not_read(tmp_path: Path
     assert _pairs(tmp_path, "cy: gair\n", "nrm/2023-Q1/origin.yml") == []
     assert _pairs(tmp_path, "cy: gair\n", "partners/sources.yml") == []
     assert _pairs(tmp_path, "cy: gair\n", "releases/a/dataset.yml") == []
+
+
+@pytest.mark.parametrize("text", ["{{" * 20_000, "*" * 20_000, "a." * 50_000, "@a/" * 20_000, "[a](" * 20_000])
+def test_a_text_made_to_be_slow_is_read_quickly(project: Project, text: str) -> None:
+    page = project.page("cy/a.md", text)
+    start = time.process_time()
+    list(page_passages(page))
+    assert time.process_time() - start < 2

@@ -26,15 +26,17 @@ TITLE = "\N{ZERO WIDTH SPACE}"
 # Publishers' files as they came, editions that are kept for good, and settings: no text of ours to mend.
 _NOT_OURS = ("nrm", "partners", "releases")
 
-_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_CALL = re.compile(r"\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}")
 _CALL_TEXT = re.compile(r"""\btext=(?:"([^"]*)"|'([^']*)')""")
 _NOTE_MARK = re.compile(r'^(?:!!!|\?\?\?\+?|===)[ \t]+[\w-]*[ \t]*"?([^"\n]*)"?[ \t]*$', re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[#.\w][^{}\n]*\}")
 _MARKED = re.compile(r"\[\s*(?:en|cy):[^\[\]]*\]")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _VALUE_BELOW = re.compile(r":\s*(?:[|>][-+\d]*)?\s*$")
-_NOT_PROSE = re.compile(r"[^\s(“‘\"]*[@/_\d](?:\S*\w)?|\w+(?:\.\w+)+")
-_IN_OTHER_LANGUAGE = re.compile(r"(?:(\*+|_+)(?!\s)[^*_]+\1|\[[^\[\]]*\]\([^()\s]*\))\{:?[^{}\n]*\blang=[^{}\n]*\}")
+_NOT_PROSE = re.compile(r"(?<![^\s(“‘\"])[^\s(“‘\"]*[@/_\d](?:\S*\w)?|(?<!\w)\w+(?:\.\w+)+")
+_IN_OTHER_LANGUAGE = re.compile(
+    r"(?:(\*{1,3}|_{1,3})(?!\s)[^*_]+\1|\[[^\[\]]*\]\([^()\s]*\))\{:?[^{}\n]*\blang=[^{}\n]*\}"
+)
 _OTHER_LANGUAGE = re.compile(r"""<span\s+lang=["']?\w+["']?\s*>""")
 
 _FIELDS = ("title", "description", "neutral_title")

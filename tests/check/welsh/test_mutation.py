@@ -36,6 +36,7 @@ def _right(text: str, words: WelshWords) -> list[str]:
         ("trais neu twyll", "neu dwyll"),
         ("ar llinell", "ar linell"),
         ("o phobl", "o bobl"),
+        ("gan bod", "gan fod"),
     ],
 )
 def test_a_word_is_soft_after_the_small_words_that_soften(wrong: str, right: str, words: WelshWords) -> None:
@@ -75,7 +76,7 @@ def test_a_place_is_nasal_after_yn_and_yn_fits_it(wrong: str, right: str, words:
     "text",
     [
         "Mae pobl a gafodd gymorth yng Nghymru.",
-        "i bob un, o dro i dro, am byth, i mewn, o hyd pan",
+        "i bob un, o dro i dro, am byth, i mewn, o hyd pan, gan mwyaf",
         "yn Gymraeg ac yn Saesneg",
         "Ffoniwch neu tecstiwch; neu mae rhywun",
         "pobl a gwasanaethau; Cymru a Lloegr",

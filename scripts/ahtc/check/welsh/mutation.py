@@ -24,8 +24,8 @@ ASPIRATE = frozenset(_ASPIRATE.split())
 
 # Words that stay as they are, whatever stands before them.
 _STAY = (
-    "byth beth ble bod cyn dy ganddi ganddo ganddyn ganddynt gen gennych gennyf gennym gyda gydag lle mae maen mai man "
-    "mewn mi mo mor mwyaf mwy nôl pan pe ti tua"
+    "byth beth ble cyn dy ganddi ganddo ganddyn ganddynt gen gennych gennyf gennym gyda gydag lle mae maen mai man "
+    "mewn mi mo mor mwyaf nôl pan pe ti tua"
 )
 STAY = frozenset(_STAY.split())
 

@@ -92,8 +92,10 @@ class _Glossary:
     def _terms_in(self, text: str) -> Iterator[re.Match[str]]:
         """The terms in a text; a small word with a capital inside a sentence is part of a name, and none."""
         for match in self.pattern.finditer(text):
-            begins = not text[: match.start()].strip() or text[: match.start()].rstrip().endswith((".", ":", "?", "!"))
-            if begins or match[1][:1].islower() or self.named[compared(match[1])].en[:1].isupper():
+            name = self.named.get(compared(match[1]))
+            before = text[: match.start()].rstrip()
+            begins = not before or before.endswith((".", ":", "?", "!"))
+            if name and (begins or match[1][:1].islower() or name.en[:1].isupper()):
                 yield match
 
     def _uses(self, text: str, term: str) -> bool:
