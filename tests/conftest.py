@@ -12,6 +12,7 @@ from ahtc.core import clock
 from ahtc.facts import Facts, read_facts
 from ahtc.output.build import build_site
 from tests.project import DAY, Command, SmallProject, make_project
+from tests.shared import made_once
 
 ROOT = Path(__file__).parents[1]
 
@@ -36,13 +37,15 @@ def facts() -> Facts:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The folder of the whole site, built once for all tests, on a fixed day and for the reserved address."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    with pytest.MonkeyPatch.context() as environment:
-        environment.delenv("SITE_URL", raising=False)
-        build_site(ROOT, site, DAY)
-    return site
+
+    def build(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as environment:
+            environment.delenv("SITE_URL", raising=False)
+            build_site(ROOT, folder / "site", DAY)
+
+    return made_once(tmp_path_factory, worker_id, "built", build) / "site"
 
 
 @pytest.fixture
@@ -58,11 +61,10 @@ def ahtc(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.fixture(scope="session")
-def small_project(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
+def small_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> SmallProject:
     """The small project with its site, built once; tests only read it."""
-    small = make_project(tmp_path_factory.mktemp("small") / "project")
-    small.build()
-    return small
+    made = made_once(tmp_path_factory, worker_id, "small", lambda folder: make_project(folder / "project").build())
+    return SmallProject(made / "project")
 
 
 @pytest.fixture(scope="session")
