@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import csv
-import datetime
 import io
 import json
-import re
-import uuid
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -26,6 +22,7 @@ from ahtc.output.feeds import FEED
 from tests.markup import page, parsed
 from tests.project import DAY, ROOT, SmallProject, tree
 
+OUR_SCHEMA = ROOT / "tests" / "fixtures" / "directory.schema.json"
 SCHEMAS = ROOT.parent / "shared" / "upstream" / "open-referral-uk" / "schema"
 
 Object = dict[str, Any]
@@ -65,23 +62,7 @@ def inside(value: Any) -> Iterator[tuple[str, Any]]:
 
 # --- the standard
 
-TYPES: dict[str, type | tuple[type, ...]] = {
-    "schedules": list,
-    "service_areas": list,
-    "languages": list,
-    "cost_options": list,
-    "contacts": list,
-    "phones": list,
-    "attributes": list,
-    "organization": dict,
-    "taxonomy_term": dict,
-}
-REQUIRED = {
-    "services": {"id", "name", "status"},
-    "organizations": {"id", "name", "description"},
-    "taxonomies": {"id", "name", "description"},
-    "taxonomy_terms": {"id", "name", "description"},
-}
+LISTS = ("services", "organizations", "taxonomies", "taxonomy_terms")
 PAGE = {"total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty", "contents"}
 
 
@@ -99,7 +80,7 @@ def test_every_object_is_valid_under_the_published_schema(
     built_site: Path, language: Language, schema: str, name: str, whole: bool
 ) -> None:
     if not SCHEMAS.is_dir():
-        pytest.skip("../shared/upstream/open-referral-uk is not beside the project")
+        pytest.skip("compares with the publisher's own schemas, which are not beside this copy of the project")
     rules = json.loads((SCHEMAS / schema).read_text(encoding="utf-8"))
     validator = Draft202012Validator(rules, format_checker=FormatChecker())
     items = full(built_site, language, name) if whole else read(built_site, language, f"{name}/index.json")["contents"]
@@ -109,24 +90,16 @@ def test_every_object_is_valid_under_the_published_schema(
 
 
 @each_language
-def test_every_object_is_what_the_standard_says_without_its_schemas_too(built_site: Path, language: Language) -> None:
-    for name, required in REQUIRED.items():
-        for item in full(built_site, language, name):
-            assert required <= set(item), item
-            for key, value in inside(item):
-                if key == "id" or key.endswith("_id"):
-                    assert str(uuid.UUID(value)) == value, key
-                elif key in ("url", "website", "uri"):
-                    assert urlsplit(value).scheme in ("http", "https"), value
-                elif key in ("opens_at", "closes_at"):
-                    assert re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value), value
-                elif key == "byday":
-                    assert set(value.split(",")) <= {"MO", "TU", "WE", "TH", "FR", "SA", "SU"}, value
-                elif key == "assured_date":
-                    assert datetime.date.fromisoformat(value) <= DAY
-                assert isinstance(value, TYPES.get(key, (str, list, dict))), key
-            if name == "services":
-                assert item["status"] in {"active", "inactive", "defunct", "temporarily closed"}
+@pytest.mark.parametrize("name", LISTS)
+def test_every_object_has_the_fields_that_the_standard_asks_for_and_no_unknown_ones(
+    built_site: Path, language: Language, name: str
+) -> None:
+    rules = json.loads(OUR_SCHEMA.read_text(encoding="utf-8"))
+    validator = Draft202012Validator(rules | {"$ref": f"#/$defs/{name}"}, format_checker=FormatChecker())
+    items = full(built_site, language, name)
+    assert items
+    for item in items:
+        assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(item)] == [], item["name"]
 
 
 @each_language
@@ -137,7 +110,7 @@ def test_the_feed_says_what_it_follows(built_site: Path, language: Language) -> 
 
 
 @each_language
-@pytest.mark.parametrize("name", REQUIRED)
+@pytest.mark.parametrize("name", LISTS)
 def test_pages_hold_the_whole_list_once_and_count_right(built_site: Path, language: Language, name: str) -> None:
     whole = read(built_site, language, f"{name}/index.json")
     pages: list[Object] = []
