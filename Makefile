@@ -16,16 +16,26 @@ test: $(VENV)/test.stamp browser
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/ahtc check
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
+
+# The whole suite, the browser's part included, at other moments than the one that `make test` takes, each in another zone:
+# tomorrow, 200 days on, 2030, and the hour that comes twice.
+.PHONY: test-dates
+test-dates: $(VENV)/test.stamp browser
+	TZ=Europe/London TEST_MOMENT="$$(date -u -d '+1 day' +%Y-%m-%dT%H:%M:%SZ)" $(BIN)/pytest -n 2 --dist loadfile
+	TZ=America/New_York TEST_MOMENT="$$(date -u -d '+200 days' +%Y-%m-%dT%H:%M:%SZ)" $(BIN)/pytest -n 2 --dist loadfile
+	TZ=Pacific/Kiritimati TEST_MOMENT=2030-01-01T12:00:00Z $(BIN)/pytest -n 2 --dist loadfile
+	TZ=Europe/London TEST_MOMENT=2026-10-25T01:30:00Z $(BIN)/pytest -n 2 --dist loadfile
 
 # Fails when a contact was last checked over a year ago; a monthly job runs it.
 .PHONY: contacts
 contacts: $(VENV)/site.stamp
 	$(BIN)/ahtc check --scheduled
 
-# First paint on a slow phone, for every kind of page: measured, never tested.
+# First paint on a slow phone, for every kind of page, and what each folder of tests costs: measured, never tested.
 bench: $(VENV)/test.stamp browser
 	$(BIN)/python tests/benchmarks/first_paint.py
+	$(BIN)/python tests/benchmarks/suite.py
 
 # Putting the real site in place, killed at 40 moments: what stood there after each, and after the next build began.
 .PHONY: killed

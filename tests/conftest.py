@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from ahtc.core import clock
 from ahtc.facts import Facts, read_facts
@@ -16,17 +17,18 @@ from tests.shared import made_once
 
 ROOT = Path(__file__).parents[1]
 
-
-# The moment that every test runs at, unless it names another: a day that three years in four do not have.
-MOMENT = datetime.datetime(2028, 2, 29, 12, tzinfo=datetime.UTC)
+# The moment at which all tests run: `make test` takes a day that three years in four do not have, and `make test-dates`
+# sets others. The whole site is then built for that day; in `make test` for the day of the small project.
+MOMENT = os.environ.get("TEST_MOMENT", "")
+LEAP_DAY = "2028-02-29T12:00:00+00:00"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def project_clock() -> Iterator[None]:
-    """Sets the project's clock for all tests; ``make test-dates`` sets the machine's, and lets this follow it."""
-    with pytest.MonkeyPatch.context() as environment:
-        if os.environ.get("TEST_CLOCK") != "machine":
-            environment.setenv(clock.FIXED, str(int(MOMENT.timestamp())))
+def moment() -> Iterator[None]:
+    """Sets the machine's clock, as this process sees it, and the project's, which the commands it starts see too."""
+    then = datetime.datetime.fromisoformat(MOMENT or LEAP_DAY)
+    with time_machine.travel(then, tick=True), pytest.MonkeyPatch.context() as environment:
+        environment.setenv(clock.FIXED, str(int(then.timestamp())))
         yield
 
 
@@ -38,12 +40,12 @@ def facts() -> Facts:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder of the whole site, built once for all tests, on a fixed day and for the reserved address."""
+    """The folder of the whole site, built once for all tests, on one day and for the reserved address."""
 
     def build(folder: Path) -> None:
         with pytest.MonkeyPatch.context() as environment:
             environment.delenv("SITE_URL", raising=False)
-            build_site(ROOT, folder / "site", DAY)
+            build_site(ROOT, folder / "site", clock.today() if MOMENT else DAY)
 
     return made_once(tmp_path_factory, worker_id, "built", build) / "site"
 

@@ -111,15 +111,15 @@ def test_signs_of_markup_in_a_message_are_shown_as_they_are(ahtc: Command, proje
 
 
 def test_a_new_organisation_passes_the_check(ahtc: Command, project: SmallProject) -> None:
-    told = ahtc(project.root, "new", "organisation", "new-body")
+    told = ahtc(project.root, "new", "organisation", "new-body", *DAY)
     assert told.code == 0
     assert "docs/data/organisations/new-body.yml" in told.out
     assert "then run: ahtc check" in told.out
-    assert ahtc(project.root, "check").code == 0
+    assert ahtc(project.root, "check", *DAY).code == 0
 
 
 def test_a_new_page_is_built_once_its_welsh_is_written(ahtc: Command, project: SmallProject) -> None:
-    told = ahtc(project.root, "new", "page", "get-help/young-people.md")
+    told = ahtc(project.root, "new", "page", "get-help/young-people.md", *DAY)
     assert told.code == 0
     welsh = "docs/cy/get-help/young-people.md"
     assert {"docs/get-help/young-people.md", welsh} <= set(told.out.split())
@@ -127,7 +127,7 @@ def test_a_new_page_is_built_once_its_welsh_is_written(ahtc: Command, project: S
     project.change(welsh, "title: Young people", "title: Pobl ifanc")
     project.change(welsh, "slug: young-people", "slug: pobl-ifanc")
     project.change(welsh, "young-people", "pobl ifanc")
-    assert ahtc(project.root, "build").code == 0
+    assert ahtc(project.root, "build", *DAY).code == 0
     assert (project.site / "get-help/young-people/index.html").is_file()
     assert (project.site / "cy/cael-help/pobl-ifanc/index.html").is_file()
 

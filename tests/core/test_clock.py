@@ -7,6 +7,7 @@ import re
 import time
 
 import pytest
+import time_machine
 
 from ahtc.core import clock
 from ahtc.core.problems import ProblemsError
@@ -39,12 +40,22 @@ def test_a_source_date_epoch_that_is_no_moment_is_refused_in_words(
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"])
-def test_the_day_is_the_united_kingdoms_whatever_the_machines_zone(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
-    monkeypatch.delenv(clock.FIXED, raising=False)
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2026-06-29T23:30:00+00:00", "2026-06-30"),  # half past midnight by the clocks of summer
+        ("2026-10-25T01:30:00+00:00", "2026-10-25"),
+        ("2026-12-31T23:30:00+00:00", "2026-12-31"),
+    ],
+)
+def test_the_day_is_the_united_kingdoms_whatever_the_machines_zone(
+    monkeypatch: pytest.MonkeyPatch, zone: str, moment: str, day: str
+) -> None:
+    monkeypatch.delenv(clock.FIXED)
     monkeypatch.setenv("TZ", zone)
-    time.tzset()
-    before = clock.now().astimezone(clock.UNITED_KINGDOM).date()
-    assert before <= clock.today() <= clock.now().astimezone(clock.UNITED_KINGDOM).date()
+    with time_machine.travel(datetime.datetime.fromisoformat(moment)):
+        time.tzset()
+        assert clock.today() == datetime.date.fromisoformat(day)
     monkeypatch.undo()
     time.tzset()
 

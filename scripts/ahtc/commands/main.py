@@ -122,18 +122,20 @@ def release_command(
 @new_app.command("organisation", epilog="Example: [b]ahtc new organisation new-pathways[/b]")
 def new_organisation_command(
     id: Annotated[str, typer.Argument(help="Small letters, digits and hyphens: it becomes part of an address.")],
+    today: Today = "",
 ) -> None:
     """Start the record of an organisation: docs/data/organisations/ID.yml, with a comment at each field."""
-    path = new_organisation(project_root(), id, clock.today())
+    path = new_organisation(project_root(), id, day_of(today))
     out.print(f"Written: {path.relative_to(project_root())}. Fill it in, then run: ahtc check")
 
 
 @new_app.command("page", epilog="Example: [b]ahtc new page get-help/children.md[/b]")
 def new_page_command(
     name: Annotated[str, typer.Argument(help="Where it goes under docs, such as get-help/children.md.")],
+    today: Today = "",
 ) -> None:
     """Start a page and its Welsh twin. Add its name to nav in mkdocs.yml to show it in the menu."""
-    for path in new_page(project_root(), name, clock.today()):
+    for path in new_page(project_root(), name, day_of(today)):
         out.print(f"Written: {path.relative_to(project_root())}")
 
 
