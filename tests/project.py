@@ -31,6 +31,7 @@ _CHECKED = re.compile(r"(\bchecked: )\d{4}-\d{2}-\d{2}")
 SHARED = (
     "docs/assets/site.css",
     "docs/assets/finder.css",
+    "docs/assets/home.css",
     "docs/assets/site.js",
     "docs/assets/finder.js",
     "docs/assets/opening.js",

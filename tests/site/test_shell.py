@@ -49,6 +49,15 @@ def test_only_pages_that_need_it_carry_the_finder_s_script(small_site: Path) -> 
     assert carrying == {folder for folder, _ in FINDER}
 
 
+def test_only_the_home_page_carries_the_style_of_its_picture(small_site: Path) -> None:
+    carrying = {
+        path.parent.relative_to(small_site).as_posix()
+        for path in small_site.rglob("index.html")
+        if any(".hero" in written(style) for style in page(path).every("style"))
+    }
+    assert carrying == {".", "cy"}
+
+
 def test_a_card_with_hours_brings_the_script_that_says_open_now(project: SmallProject) -> None:
     hours = '    opening: {spans: [{days: [mon], opens: "09:00", closes: "17:00"}]}\n'
     project.change(TRUST, "    hours: {en: Weekdays", hours + "    hours: {en: Weekdays")

@@ -36,7 +36,7 @@ _LEAD = re.compile(r"\A\s*<p>(?P<lead>.*?)</p>", re.DOTALL)
 _LOCAL_LINK = re.compile(r'(?<= href=")(?![a-z]+:|#|/)([^"]*)')
 
 # Each style and script, and the piece of markup of ours whose pages need it, which nothing in a page may look like.
-STYLES = {"site.css": "", "finder.css": '<div class="finder"'}
+STYLES = {"site.css": "", "home.css": 'class="home"', "finder.css": '<div class="finder"'}
 # On an old phone one that lacks something ends those after it: the finder, which catches that, stands first.
 SCRIPTS = {"finder.js": '<div class="finder"', "site.js": "", "opening.js": " data-opens=", "print.js": "<details>"}
 
@@ -75,8 +75,8 @@ class Shell:
         language = source.language
         other: Language = "en" if language == "cy" else "cy"
         lead, rest = _split_lead(page.content or "") if source.matter.kind == "home" else ("", page.content or "")
-        style = _needed(self._styles, page.content or "")
-        script = _needed(self._scripts, page.content or "")
+        body = f'<body class="{source.matter.kind}">{page.content or ""}'
+        style, script = _needed(self._styles, body), _needed(self._scripts, body)
         return {
             "language": language,
             "other": other,
