@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from ahtc.pull.http import Patience
 from ahtc.pull.media_types import CSV, JSON, ZIP
-from tests.project import SmallProject
+from ahtc.pull.partners.flow import PartnersWanted
+from tests.project import DAY, SmallProject
 from tests.pull.faulty_server import Act, FaultyServer, answer
 from tests.pull.partners.directory import organization, page, service
 from tests.pull.partners.test_local_authorities import CARDIFF, register
+
+# No answer of these tests is waited for so long, however busy the machine is; tries follow each other at once.
+PATIENT = Patience(connect=20, read=20, first_wait=0.001, longest_wait=0.002)
+# For a source that never answers.
+HASTY = Patience(connect=20, read=0.05, first_wait=0.001, longest_wait=0.002)
 
 HOSTILE = [
     "<script>alert(1)</script>", "[x](javascript:alert(1)) ![y](https://evil.example/z.png)", "{{ config.site_url }}",
@@ -64,9 +73,13 @@ class Acted:
         """It answers as it should, or as these acts have it."""
         server.plays(self.path, *(acts or [answer(self.content, self.media)]))
 
+    def wanted(self, server: FaultyServer, day: datetime.date = DAY, **options: Any) -> PartnersWanted:
+        """A pull from this source on that server, on a day, that waits as long as it must."""
+        return PartnersWanted(self.source, server.url(self.base), today=day, **{"patience": PATIENT, **options})
+
     def arguments(self, server: FaultyServer, *more: str) -> list[str]:
-        """``pull partners`` from this source on that server, with a fifth of a second's patience."""
-        return ["pull", "partners", self.source, "--base-url", server.url(self.base), "--patience", "0.2", *more]
+        """``pull partners`` from this source on that server, with two seconds' patience."""
+        return ["pull", "partners", self.source, "--base-url", server.url(self.base), "--patience", "2", *more]
 
 
 def force(**changed: object) -> bytes:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.project import SmallProject
+from ahtc.facts import Facts
+from tests.project import SmallProject, make_project
 from tests.pull.faulty_server import FaultyServer
 from tests.pull.partners.acted import with_force
 
@@ -13,6 +14,18 @@ from tests.pull.partners.acted import with_force
 def server() -> Iterator[FaultyServer]:
     with FaultyServer() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def partner_project(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
+    """The small project with a police force in it, made once; tests only read it, or prove that it stays as it is."""
+    return with_force(make_project(tmp_path_factory.mktemp("partners") / "project"))
+
+
+@pytest.fixture(scope="session")
+def partner_facts(partner_project: SmallProject) -> Facts:
+    """The facts of that project, read once."""
+    return partner_project.facts()
 
 
 @pytest.fixture

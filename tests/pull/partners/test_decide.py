@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import sys
 
 import pytest
 
+from ahtc.pull.partners.proposals import Proposal, ProposalList, proposals_file
+from ahtc.pull.partners.snapshot import Origin
 from tests.project import TRUST, Command, SmallProject, Told, tree
 from tests.pull.faulty_server import FaultyServer, answer
-from tests.pull.partners.acted import CHARITIES, FORCE, FORCE_FILE, POLICE, charity, extract, force
+from tests.pull.partners.acted import FORCE, FORCE_FILE, POLICE, force
 from tests.pull.project import no_file_larger_than
 
 PROPOSALS = "docs/data/partners/proposals.yml"
@@ -17,13 +20,52 @@ DAY = ("--today", "2026-11-21")
 WITHOUT_CONTACTS = f"{FORCE.partition('contacts:')[0]}contacts: []\n\n# where all{FORCE.partition('# where all')[2]}"
 
 
+REGISTER = Origin(
+    title="Register of charities",
+    publisher="Charity Commission for England and Wales",
+    address="charity.zip",
+    retrieved=datetime.date(2026, 11, 21),
+    licence="Open Government Licence v3.0",
+)
+FORCES = REGISTER.model_copy(
+    update={"title": "Police forces", "publisher": "data.police.uk", "address": "https://data.police.uk/api"}
+)
+BY_NAME = ["matched by name: Charity Commission for England and Wales calls it 1"]
+
+
+def proposal(number: int, organisation: str, kind: str, value: str) -> Proposal:
+    of_trust = organisation == "example-trust"
+    return Proposal.model_validate(
+        {
+            "number": number,
+            "source": "charity-commission" if of_trust else "police-uk",
+            "organisation": organisation,
+            "kind": kind,
+            "value": value,
+            "doubts": BY_NAME if of_trust else [],
+            "origin": REGISTER if of_trust else FORCES,
+            "proposed": REGISTER.retrieved,
+        }
+    )
+
+
+WAITING = proposals_file(
+    ProposalList(
+        last_number=4,
+        proposals=[
+            proposal(1, "example-force", "phone", "029 2018 0123"),
+            proposal(2, "example-force", "web", "https://www.example.org/"),
+            proposal(3, "example-trust", "phone", "029 2018 0124"),
+            proposal(4, "example-trust", "web", "https://www.example.org"),
+        ],
+    )
+)
+
+
 @pytest.fixture
-def proposed(partners: SmallProject, server: FaultyServer, ahtc: Command) -> SmallProject:
+def proposed(partners: SmallProject) -> SmallProject:
     """A project with proposals: 1 a phone and 2 a website of the force, 3 a phone and 4 a website of the trust."""
-    POLICE.plays(server, answer(force(telephone="029 2018 0123"), POLICE.media))
-    CHARITIES.plays(server, answer(extract([charity(charity_contact_phone="029 2018 0124")]), CHARITIES.media))
-    for acted in (POLICE, CHARITIES):
-        assert ahtc(partners.root, *acted.arguments(server, *DAY)).code == 0
+    partners.write(PROPOSALS, WAITING)
     return partners
 
 
@@ -42,15 +84,13 @@ def test_without_proposals_that_is_said(partners: SmallProject, ahtc: Command) -
     assert partners_command(ahtc, partners, "proposals").out == "No proposal is open.\n"
 
 
-def test_an_accepted_contact_is_added_with_day_and_source_and_held(
-    proposed: SmallProject, ahtc: Command, server: FaultyServer
-) -> None:
+def test_an_accepted_contact_is_added_with_day_and_source_and_held(proposed: SmallProject, ahtc: Command) -> None:
     told = partners_command(ahtc, proposed, "accept", "1", *DAY)
 
     assert told.code == 0, told.err
     assert "held until somebody has tried it" in told.out
     before, after = FORCE.split("\n\n# where all")
-    added = f"""
+    added = """
   - id: phone-2
     kind: phone
     label:
@@ -63,7 +103,7 @@ def test_an_accepted_contact_is_added_with_day_and_source_and_held(
     source:
       title: "Police forces"
       publisher: "data.police.uk"
-      url: "{server.url("/api")}"
+      url: "https://data.police.uk/api"
       date: "2026-11-21"
 """
     assert proposed.read(FORCE_FILE) == f"{before}{added}\n# where all{after}"
@@ -89,6 +129,7 @@ def test_an_accepted_proposal_agrees_at_the_next_pull(
     proposed: SmallProject, ahtc: Command, server: FaultyServer
 ) -> None:
     partners_command(ahtc, proposed, "accept", "1")
+    POLICE.plays(server, answer(force(telephone="029 2018 0123"), POLICE.media))
     told = ahtc(proposed.root, *POLICE.arguments(server))
     assert "029 2018 0123; we say 029 2018 0123 (held back): agrees" in told.out
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.facts import Facts
-from ahtc.pull.http import Client, Patience
+from ahtc.pull.http import Client
 from ahtc.pull.media_types import CSV, HTML, JSON
 from ahtc.pull.partners.listed import Reply
 from ahtc.pull.partners.local_authorities.register import LARGEST_REGISTER, MEDIA, read_local_authorities
@@ -29,11 +29,11 @@ from tests.pull.faulty_server import (
     silence,
     status,
 )
+from tests.pull.partners.acted import HASTY, PATIENT
 from tests.pull.partners.directory import organization, page, service, told
 from tests.pull.partners.test_local_authorities import CARDIFF, HEADINGS, register
 
 TODAY = datetime.date(2026, 11, 22)
-PATIENCE = Patience(connect=1, read=0.25, first_wait=0.001, longest_wait=0.002)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def source(request: pytest.FixtureRequest, facts: Facts, server: FaultyServer) -
 
 def refusal(server: FaultyServer, source: Source, *acts: Act) -> Finding:
     server.plays(source.path, *acts)
-    with Client(patience=PATIENCE) as client, pytest.raises(ProblemsError) as refused:
+    with Client(patience=HASTY if silence in acts else PATIENT) as client, pytest.raises(ProblemsError) as refused:
         source.read(client, server.url())
     (finding,) = refused.value.findings
     assert finding.path == server.url(source.path)
@@ -91,7 +91,7 @@ def asked(server: FaultyServer, source: Source) -> int:
 
 def test_a_good_answer_is_read(server: FaultyServer, source: Source) -> None:
     server.plays(source.path, packed(source.good, source.media))
-    with Client(patience=PATIENCE) as client:
+    with Client(patience=PATIENT) as client:
         assert len(source.read(client, server.url()).listed) == 1
 
 
@@ -105,7 +105,8 @@ def test_trouble_that_stays_is_told_after_four_tries(server: FaultyServer, sourc
 @pytest.mark.parametrize("fault", ["time-out", "hang up", "cut", "chunks cut", "429", "500"])
 def test_trouble_that_passes_is_forgotten(server: FaultyServer, source: Source, fault: str) -> None:
     server.plays(source.path, act(source, fault), answer(source.good, source.media))
-    with Client(patience=PATIENCE) as client:
+    patience = replace(PATIENT, read=0.25) if fault == "time-out" else PATIENT
+    with Client(patience=patience) as client:
         assert len(source.read(client, server.url()).listed) == 1
     assert asked(server, source) == 2
 

@@ -6,19 +6,40 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
+from ahtc.core.problems import ProblemsError
+from ahtc.facts import Facts
+from ahtc.pull.http import Patience
+from ahtc.pull.partners.flow import pull_partners
 from tests.project import Command, SmallProject, tree
 from tests.pull.faulty_server import Act, FaultyServer, answer, claims, hang_up, huge, redirect, silence, status
-from tests.pull.partners.acted import ACTED, CHARITIES, POLICE, Acted, charity, extract, force
+from tests.pull.partners.acted import ACTED, CHARITIES, HASTY, PATIENT, POLICE, Acted, charity, extract, force
 from tests.pull.project import no_file_larger_than
+
+
+@dataclass(frozen=True)
+class Held:
+    """A project, its facts, and every file of it: as it is, and as it must stay."""
+
+    root: Path
+    facts: Facts
+    was: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def held(partner_project: SmallProject, partner_facts: Facts) -> Held:
+    return Held(partner_project.root, partner_facts, tree(partner_project.root))
+
 
 Played = Callable[[Acted, FaultyServer], Act]
 
 # A source that joins ACTED is put through all of these.
 EVERYWHERE: dict[str, tuple[Played, str]] = {
-    "time-out": (lambda acted, server: silence, "Nothing came for 0.2 seconds (tried 4 times)"),
+    "time-out": (lambda acted, server: silence, "Nothing came for 0.05 seconds (tried 4 times)"),
     "cut connection": (lambda acted, server: hang_up, "broke off"),
     "cut half-way": (
         lambda acted, server: claims(acted.content[:60], acted.media, len(acted.content)), "broke off",
@@ -36,12 +57,10 @@ EVERYWHERE: dict[str, tuple[Played, str]] = {
 
 @pytest.mark.parametrize("fault", EVERYWHERE)
 @pytest.mark.parametrize("source", ACTED)
-def test_a_fault_of_the_network_changes_nothing(
-    partners: SmallProject, server: FaultyServer, ahtc: Command, source: str, fault: str
-) -> None:
+def test_a_fault_of_the_network_changes_nothing(held: Held, server: FaultyServer, source: str, fault: str) -> None:
     acted, (play, words) = ACTED[source], EVERYWHERE[fault]
     acted.plays(server, play(acted, server))
-    refused(partners, server, ahtc, acted, words)
+    refused(held, server, acted, words, HASTY if fault == "time-out" else PATIENT)
 
 
 def renamed(field: str) -> bytes:
@@ -88,12 +107,22 @@ ITS_OWN: dict[str, tuple[Acted, bytes, str]] = {
 
 
 @pytest.mark.parametrize("fault", ITS_OWN)
-def test_a_fault_of_the_answer_changes_nothing(
-    partners: SmallProject, server: FaultyServer, ahtc: Command, fault: str
-) -> None:
+def test_a_fault_of_the_answer_changes_nothing(held: Held, server: FaultyServer, fault: str) -> None:
     acted, content, words = ITS_OWN[fault]
     acted.plays(server, answer(content, acted.media))
-    refused(partners, server, ahtc, acted, words)
+    refused(held, server, acted, words)
+
+
+def test_the_command_says_what_is_wrong_and_that_nothing_was_changed(
+    partner_project: SmallProject, server: FaultyServer, ahtc: Command
+) -> None:
+    POLICE.plays(server, status(404))
+    told = ahtc(partner_project.root, *POLICE.arguments(server))
+    assert told.code == 1
+    (problem,) = told.problems
+    assert server.url(POLICE.path) in problem
+    assert "Expected " in problem
+    assert "Nothing was changed" in told.err
 
 
 @pytest.mark.parametrize("source", ACTED)
@@ -141,15 +170,15 @@ def test_one_source_in_trouble_keeps_back_the_others_and_all_that_are_wrong_are_
     assert tree(partners.root) == was
 
 
-def refused(partners: SmallProject, server: FaultyServer, ahtc: Command, acted: Acted, words: str) -> None:
-    """Runs a pull that must fail, and looks at what it leaves and what it says."""
-    was = tree(partners.root)
-    told = ahtc(partners.root, *acted.arguments(server))
+def refused(held: Held, server: FaultyServer, acted: Acted, words: str, patience: Patience = PATIENT) -> None:
+    """Makes a pull that must fail, and looks at what it leaves and what it says."""
+    wanted = acted.wanted(server, patience=patience)
+    with pytest.raises(ProblemsError) as caught:
+        pull_partners(held.root, held.facts, wanted, tell=lambda _: None, say=lambda _: None)
 
-    assert told.code == 1
-    assert tree(partners.root) == was
-    (problem,) = told.problems
-    assert server.url(acted.path) in problem
-    assert words.lower() in problem.lower()
-    assert "Expected " in problem
-    assert "Nothing was changed" in told.err
+    assert tree(held.root) == held.was
+    (finding,) = caught.value.findings
+    assert finding.path == server.url(acted.path)
+    assert words.lower() in finding.seen.lower()
+    assert finding.expected
+    assert finding.remedy

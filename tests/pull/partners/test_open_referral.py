@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 
 from ahtc.core.problems import Finding, ProblemsError
-from ahtc.pull.http import Client, Patience
+from ahtc.pull.http import Client
 from ahtc.pull.partners.alike import name_key
 from ahtc.pull.partners.listed import Listed, ListedContact, Reply
 from ahtc.pull.partners.open_referral.services import Wanted, read_open_referral
 from tests.pull.faulty_server import FaultyServer, status
+from tests.pull.partners.acted import PATIENT
 from tests.pull.partners.directory import organization, page, serve, service, told
 
 TODAY = datetime.date(2026, 11, 22)
 EXAMPLES = Path(__file__).parents[4] / "shared" / "upstream" / "open-referral-uk" / "examples"
-PATIENCE = Patience(connect=1, read=0.25, first_wait=0.001, longest_wait=0.002)
 TRUST = Wanted(ids={"o1"}, names=set())
 PHONES = [{"number": "0300 123 4567", "type": "voice"}]
 
@@ -31,7 +31,7 @@ def server() -> Iterator[FaultyServer]:
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[Client]:
-    with Client(patience=PATIENCE) as client:
+    with Client(patience=PATIENT) as client:
         yield client
 
 
