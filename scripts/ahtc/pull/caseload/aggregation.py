@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import stat
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
@@ -85,6 +86,8 @@ def _counted(path: Path, mapping: RecordMapping) -> _Counts:
 def _source(path: Path, mapping: RecordMapping) -> Path | io.BytesIO:
     """The file for polars to read; one in Windows-1252 is turned into UTF-8 in memory, never on the disk."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise _refused(path, 1, "This is not an ordinary file", "a file of records", "Choose the file of records.")
         if mapping.encoding == "utf-8":
             with path.open("rb"):
                 return path

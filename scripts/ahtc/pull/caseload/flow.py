@@ -13,9 +13,12 @@ from ahtc.core.problems import Finding, ProblemsError
 from ahtc.kinds.statistics.datasets import StatisticalDataset, read_dataset
 from ahtc.kinds.statistics.record import FIXED_HEADINGS, Observation
 from ahtc.pull.caseload.aggregation import aggregate_records
+from ahtc.pull.contained import At, Limits, contained
 from ahtc.pull.in_place import put_in_place
 from ahtc.pull.nrm.datasets import STATISTICS, read_labels
 
+# A file of records may be large; its reader streams it, and starts threads that each reserve room.
+_LIMITS = Limits(memory=8 << 30, seconds=900)
 _DESCRIBED = ("dataset.yml", "origin.yml")
 
 
@@ -36,7 +39,7 @@ def pull_records(
     a person writes, in the project at ``root``. ``say`` hears what is new. Raises :class:`ProblemsError`, with
     the project as it was, when the records, the mapping or a dataset are wrong.
     """
-    counted = aggregate_records(records, mapping)
+    counted = contained(records.name, _LIMITS, _counted_apart, records, mapping)
     _require_descriptions(root, mapping, counted)
     files = {STATISTICS / name / "observations.csv": _csv(rows) for name, rows in counted.items()}
     written = put_in_place(root, files, lambda prepared: _check(root, prepared, counted), dry_run=dry_run)
@@ -44,6 +47,10 @@ def pull_records(
         if STATISTICS / name / "observations.csv" in written:
             say(_told(name, rows))
     return Counted(list(counted), written)
+
+
+def _counted_apart(at: At, records: Path, mapping: Path) -> dict[str, list[Observation]]:
+    return aggregate_records(records, mapping)
 
 
 def _require_descriptions(root: Path, mapping: Path, names: Mapping[str, object]) -> None:
