@@ -382,7 +382,7 @@ def test_a_full_disk_changes_nothing(project: Path, command: Command, room: int)
         outcome = command.pull(project, "--from", file)
 
     assert outcome.code == 1
-    assert "could not be written" in outcome.err
+    assert "cannot be read or written" in outcome.err
     assert tree(project) == was
 
 

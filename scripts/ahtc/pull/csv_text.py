@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 
@@ -14,26 +15,24 @@ _SMALL = 1_000_000
 _REMEDY = "Check that this is the right file."
 
 
-def check_csv(content: bytes, source: str, separator: str = ",") -> None:
+def check_csv(content: bytes, source: str, separators: str = ",") -> None:
     """Raise :class:`ProblemsError` when ``content`` has too many cells, or takes too much memory or time to read.
 
-    A large file is tried in a process apart. Whether it is the CSV that its reader wants is left to that reader.
+    A large file is tried in a process apart, with each of the ``separators``. Whether it is the CSV that its reader
+    wants is left to that reader.
     """
     if len(content) > _SMALL:
-        contained(source, Limits(), count_cells, content, source, separator)
+        contained(source, Limits(), check_cells, content, source, separators)
 
 
-def count_cells(at: At, content: bytes, source: str, separator: str) -> int:
-    """How many cells there are; bytes that are no text count as some character."""
-    reader = csv.reader(io.StringIO(content.decode("latin-1"), newline=""), delimiter=separator)
-    cells = 0
-    try:
-        for row in reader:
-            cells += len(row)
-            if cells > MOST_CELLS:
-                seen = f"There are more than {MOST_CELLS:,} cells up to line {reader.line_num:,}"
-                raise refused(source, seen, "a list of ordinary size", _REMEDY, "csv")
-    except csv.Error as error:
-        seen = f"Line {reader.line_num:,} cannot be read ({error})"
-        raise refused(source, seen, "cells, with quotes that close", _REMEDY, "csv") from error
-    return cells
+def check_cells(at: At, content: bytes, source: str, separators: str) -> None:
+    """Raise :class:`ProblemsError` for too many cells, up to where they can be read at all."""
+    text = content.decode("latin-1")  # every byte is some character: only separators, quotes and line ends matter
+    for separator in separators:
+        reader, cells = csv.reader(io.StringIO(text, newline=""), delimiter=separator), 0
+        with contextlib.suppress(csv.Error):
+            for row in reader:
+                cells += len(row)
+                if cells > MOST_CELLS:
+                    seen = f"There are more than {MOST_CELLS:,} cells up to line {reader.line_num:,}"
+                    raise refused(source, seen, "a list of ordinary size", _REMEDY, "csv")

@@ -151,7 +151,7 @@ def test_a_full_disk_changes_nothing(
         told = ahtc(partners.root, *acted.arguments(server))
 
     assert told.code == 1
-    assert "could not be written" in told.err
+    assert "cannot be read or written" in told.err
     assert tree(partners.root) == was
 
 

@@ -14,10 +14,14 @@ from ahtc.core.text import Base, WebAddress
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import read_yaml
 from ahtc.kinds.organisations.record import Organisation, Register
+from ahtc.pull.contained import At, Limits, contained
+from ahtc.pull.csv_text import check_csv
+from ahtc.pull.file_at_hand import read_file
 from ahtc.pull.http import Client
 from ahtc.pull.partners.alike import name_key
 from ahtc.pull.partners.charity_commission.register import LARGEST_EXTRACT, MEDIA, Charities, read_charity_commission
 from ahtc.pull.partners.listed import Reply
+from ahtc.pull.partners.lists.csv_list import SEPARATORS
 from ahtc.pull.partners.lists.reading import LARGEST_LIST, read_partner_list
 from ahtc.pull.partners.local_authorities.register import LARGEST_REGISTER, read_local_authorities
 from ahtc.pull.partners.local_authorities.register import MEDIA as REGISTER_MEDIA
@@ -26,6 +30,8 @@ from ahtc.pull.partners.police_uk.forces import read_police_uk
 from ahtc.pull.partners.snapshot import FOLDER
 from ahtc.pull.source_findings import refused
 
+# The extract unpacks to gigabytes, and is read piece by piece.
+_EXTRACT_LIMITS = Limits(memory=2 << 30, seconds=1_800)
 ADDRESSES = FOLDER / "sources.yml"
 
 
@@ -52,7 +58,7 @@ class Asking:
     def content(self, media: frozenset[str], limit: int) -> tuple[bytes, str, str]:
         """The file of a source that is one file: what is in it, where it came from, and its SHA-256."""
         if self.file:
-            content, origin = _read_file(self.file, limit), self.file.name
+            content, origin = read_file(self.file, limit, self.file.name), self.file.name
         else:
             fetched = self.client.fetch(self.address, media=media, limit=limit)
             content, origin = fetched.content, fetched.url
@@ -91,7 +97,11 @@ def _police_uk(asking: Asking) -> tuple[Reply, str | None]:
 def _charity_commission(asking: Asking) -> tuple[Reply, str | None]:
     charities = Charities(asking.identifiers("charity-commission"), asking.names_without("charity-commission"))
     content, origin, digest = asking.content(MEDIA, LARGEST_EXTRACT)
-    return read_charity_commission(content, origin, charities, asking.today), digest
+    return contained(origin, _EXTRACT_LIMITS, _charities_apart, content, origin, charities, asking.today), digest
+
+
+def _charities_apart(at: At, content: bytes, origin: str, charities: Charities, today: datetime.date) -> Reply:
+    return read_charity_commission(content, origin, charities, today)
 
 
 def _open_referral(asking: Asking) -> tuple[Reply, str | None]:
@@ -101,6 +111,7 @@ def _open_referral(asking: Asking) -> tuple[Reply, str | None]:
 
 def _local_authorities(asking: Asking) -> tuple[Reply, str | None]:
     content, origin, digest = asking.content(REGISTER_MEDIA, LARGEST_REGISTER)
+    check_csv(content, origin)
     return read_local_authorities(content, origin, asking.organisations, asking.today), digest
 
 
@@ -109,6 +120,8 @@ def _partner_list(asking: Asking) -> tuple[Reply, str | None]:
         remedy = "Copy docs/data/partners/list-mapping.example.yml beside the list, and add --from FILE --mapping FILE."
         raise refused("list", "A partner's list needs both a file and a mapping", "both", remedy, "options")
     content, origin, digest = asking.content(frozenset(), LARGEST_LIST)
+    if not content.startswith(b"PK"):  # a spreadsheet is read in a process of its own as a whole
+        check_csv(content, origin, "".join(SEPARATORS))
     return read_partner_list(content, origin, asking.mapping, asking.today), digest
 
 
@@ -158,18 +171,6 @@ def read_addresses(root: Path) -> dict[str, Address]:
     if unknown:
         raise ProblemsError(unknown)
     return {name: Address(url, f"{file.path}:{lines[name]}") for name, url in read.items()}
-
-
-def _read_file(file: Path, limit: int) -> bytes:
-    """The content of a file at hand; raises :class:`ProblemsError` when it cannot be read, or is too large."""
-    try:
-        if (size := file.stat().st_size) > limit:
-            seen, remedy = f"The file holds {size:,} bytes", "Check that this is the right file."
-            raise refused(file.name, seen, f"at most {limit:,}", remedy, "too-large")
-        return file.read_bytes()
-    except OSError as error:
-        seen, remedy = f"The file cannot be read: {error.strerror}", "Check the name of the file after --from."
-        raise refused(file.name, seen, "a file that can be read", remedy, "file") from error
 
 
 class _Addresses(Base):

@@ -5,7 +5,6 @@ Fields that we do not use are left alone; those we use must be as the standard g
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,7 +13,9 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from ahtc.core.problems import Finding
+from ahtc.pull.file_at_hand import read_file
 from ahtc.pull.http import Client
+from ahtc.pull.json_text import read_json
 from ahtc.pull.source_findings import about, refused
 
 LARGEST_ANSWER = 30_000_000
@@ -229,18 +230,7 @@ def _require_all(directory: Directory[Shape], page: _Page, url: str) -> None:
 
 
 def _json(file: Path) -> object:
-    try:
-        if (size := file.stat().st_size) > LARGEST_FILE:
-            seen = f"The file holds {size:,} bytes"
-            raise refused(file.name, seen, f"at most {LARGEST_FILE:,}", "Check that this is the right file.", "file")
-        value: object = json.loads(file.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        seen = f"The file cannot be read: {error.strerror}"
-        raise refused(file.name, seen, "a file saved from the API", "Check the name after --from.", "file") from error
-    except (ValueError, RecursionError) as error:
-        seen = f"The file cannot be read as JSON ({error})"
-        raise refused(file.name, seen, "JSON saved from the API", "Save it again.", "file") from error
-    return value
+    return read_json(read_file(file, LARGEST_FILE, file.name), file.name)
 
 
 def _items(value: object, source: str, warnings: list[Finding]) -> Iterator[object]:

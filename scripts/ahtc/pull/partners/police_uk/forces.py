@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,7 +10,9 @@ from typing import Any
 from urllib.parse import quote
 
 from ahtc.core.problems import Finding
+from ahtc.pull.file_at_hand import read_file
 from ahtc.pull.http import Client
+from ahtc.pull.json_text import read_json
 from ahtc.pull.partners.listed import (
     Listed,
     ListedContact,
@@ -26,6 +27,7 @@ from ahtc.pull.partners.listed import (
 from ahtc.pull.source_findings import about, refused
 
 LARGEST_ANSWER = 1_000_000
+LARGEST_FILE = 20_000_000
 _FIELDS = ("id", "name", "telephone", "url", "engagement_methods")
 _READERS = {"email": read_email, "e-mail": read_email, "web": read_web, "website": read_web}
 
@@ -79,14 +81,7 @@ def _asked_for(client: Client, url: str, force: str) -> Listed:
 
 
 def _in_file(file: Path) -> list[Any]:
-    try:
-        answer = json.loads(file.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        seen = f"The file cannot be read: {error.strerror}"
-        raise refused(file.name, seen, "a file saved from the API", "Check the name after --from.", "file") from error
-    except (ValueError, RecursionError) as error:
-        seen = f"The file cannot be read as JSON ({error})"
-        raise refused(file.name, seen, "JSON saved from the API", "Save it again.", "file") from error
+    answer = read_json(read_file(file, LARGEST_FILE, file.name), file.name)
     return answer if isinstance(answer, list) else [answer]
 
 
