@@ -85,7 +85,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def begin(self, code: int, headers: Mapping[str, str]) -> None:
         """The status line and headers, exactly as given."""
-        self.send_response(code)
+        if "Date" in headers:
+            self.send_response_only(code)
+        else:
+            self.send_response(code)
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 import io
 import shutil
 import zipfile
@@ -53,7 +54,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = make_project(tmp_path_factory.mktemp("held"))
     file = root / "nrm.ods"
     file.write_bytes(edition(before_rows()))
-    pull_nrm(root, Wanted(file, Edition(2022, 4)), tell=lambda _: None, say=lambda _: None)
+    pull_nrm(root, Wanted(datetime.date(2026, 11, 25), file, Edition(2022, 4)), tell=lambda _: None, say=lambda _: None)
     file.unlink()
     return root
 

@@ -61,7 +61,7 @@ def pull_partners_command(
     is kept by day. When anything is wrong, it says what, and docs/data stays as it was.
     """
     day, bearing = day_of(today), patience_of(patience)
-    wanted = PartnersWanted(source, base_url, file, mapping, day, dry_run, bearing)
+    wanted = PartnersWanted(day, source, base_url, file, mapping, dry_run, bearing)
     with telling("Pulling") as tell:
         root = project_root()
         pulled = pull_partners(root, read_facts(root), wanted, tell, say)

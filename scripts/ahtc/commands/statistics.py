@@ -53,7 +53,7 @@ def pull_nrm_command(
         _pull_records(file, mapping, edition, dry_run)
         return
     wanted = Wanted(
-        file, Edition.parse(edition) if edition else None, base_url, day_of(today), dry_run, patience_of(patience)
+        day_of(today), file, Edition.parse(edition) if edition else None, base_url, dry_run, patience_of(patience)
     )
     with telling("Pulling") as tell_now:
         pulled = pull_nrm(project_root(), wanted, tell_now, say)

@@ -18,7 +18,6 @@ import httpx
 import stamina
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
-from ahtc.core import clock
 from ahtc.core.problems import ProblemsError
 from ahtc.pull.body import check_kind, media_type_of, out_of_time, read_body
 from ahtc.pull.deadline import Deadline
@@ -56,13 +55,12 @@ class Patience:
 
 @dataclass(frozen=True)
 class Fetched:
-    """What a source gave: its bytes, where and when they came from (``url`` after redirects), and their SHA-256."""
+    """What a source gave: its bytes, where they came from (``url`` after redirects), and their SHA-256."""
 
     url: str
     content: bytes
     media_type: str
     sha256: str
-    retrieved: datetime
 
 
 class Client:
@@ -149,7 +147,7 @@ class Client:
             content = read_body(response, limit=limit, deadline=deadline)
             check_kind(response, content, media_type, media)
             digest = hashlib.sha256(content).hexdigest()
-            return Fetched(str(address), content, media_type, digest, clock.now())
+            return Fetched(str(address), content, media_type, digest)
 
     @contextmanager
     def _answer(self, address: httpx.URL, deadline: Deadline) -> Iterator[httpx.Response]:
@@ -258,15 +256,22 @@ def _check_status(response: httpx.Response) -> None:
 
 
 def _asked_wait(response: httpx.Response) -> float | None:
-    """Seconds from ``Retry-After``, which is a number of them or an HTTP date (RFC 9110, 10.2.3)."""
+    """Seconds from ``Retry-After``, which is a number of them or an HTTP date (RFC 9110, 10.2.3).
+
+    A date is held against the answer's own ``Date``, so that no clock of this machine comes into it.
+    """
     asked = response.headers.get("retry-after", "").strip()
     if asked.isascii() and asked.isdecimal():
         return float(asked)
     try:
-        until = parsedate_to_datetime(asked)
-        return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - clock.now()).total_seconds())
+        return max(0.0, (_moment(asked) - _moment(response.headers.get("date", ""))).total_seconds())
     except (ValueError, TypeError, IndexError, OverflowError):  # what is neither, as the library's own parts say it
         return None
+
+
+def _moment(date: str) -> datetime:
+    moment = parsedate_to_datetime(date)
+    return moment.replace(tzinfo=moment.tzinfo or UTC)
 
 
 def _parsed(fetched: Fetched) -> object:

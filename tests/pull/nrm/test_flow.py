@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from tests.pull.workbooks import EDITIONS, NOT_THERE, PUBLISHED
 
 pytestmark = pytest.mark.skipif(not EDITIONS.is_dir(), reason=NOT_THERE)
 
+TODAY = datetime.date(2026, 11, 25)
 ORDER = ("2022-Q3", "2022-Q4", "2023-Q2", "2023-Q4")
 FORCES = ("dyfed-powys-police", "gwent-police", "north-wales-police", "south-wales-police")
 
@@ -50,7 +52,7 @@ def project(tmp_path_factory: pytest.TempPathFactory, said: dict[str, list[str]]
         for edition in ORDER:
             govuk(server, edition, workbook(edition).read_bytes())
             lines = said.setdefault(edition, [])
-            pull_nrm(root, Wanted(base_url=server.url(), patience=patience_of(5)), quiet, lines.append)
+            pull_nrm(root, Wanted(TODAY, base_url=server.url(), patience=patience_of(5)), quiet, lines.append)
     return root
 
 
@@ -63,7 +65,7 @@ def test_each_edition_is_held_as_published(project: Path) -> None:
 
 def test_a_workbook_at_hand_gives_the_same_observations(project: Path, tmp_path: Path) -> None:
     root = make_project(tmp_path / "at-hand")
-    pull_nrm(root, Wanted(file=workbook("2023-Q4")), quiet, quiet)
+    pull_nrm(root, Wanted(TODAY, file=workbook("2023-Q4")), quiet, quiet)
 
     name = "docs/data/nrm/2023-Q4/observations.csv"
     assert (root / name).read_bytes() == (project / name).read_bytes()
@@ -73,7 +75,7 @@ def test_a_workbook_at_hand_gives_the_same_observations(project: Path, tmp_path:
 def test_the_order_of_pulling_does_not_matter_to_what_is_shown(project: Path, tmp_path: Path) -> None:
     root = make_project(tmp_path / "backwards")
     for edition in reversed(ORDER[2:]):
-        pull_nrm(root, Wanted(file=workbook(edition), edition=Edition.parse(edition)), quiet, quiet)
+        pull_nrm(root, Wanted(TODAY, file=workbook(edition), edition=Edition.parse(edition)), quiet, quiet)
 
     for name in ("observations.csv", "revisions.csv"):
         path = STATISTICS / "uk-annual" / name
@@ -186,7 +188,7 @@ def test_the_difference_is_told_in_words(said: dict[str, list[str]], project: Pa
 
 
 def test_the_newest_release_is_asked_of_gov_uk_unless_told_otherwise() -> None:
-    assert Wanted().base_url == BASE_URL == "https://www.gov.uk"
+    assert Wanted(TODAY).base_url == BASE_URL == "https://www.gov.uk"
 
 
 # What this project itself holds.

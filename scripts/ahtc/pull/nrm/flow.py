@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ahtc.core import clock
 from ahtc.core.problems import Finding
 from ahtc.pull.cells import Workbook
 from ahtc.pull.file_at_hand import read_file
@@ -62,10 +61,10 @@ class Wanted:
     to wait for the source.
     """
 
+    today: datetime.date
     file: Path | None = None
     edition: Edition | None = None
     base_url: str = BASE_URL
-    today: datetime.date = field(default_factory=clock.today)
     dry_run: bool = False
     patience: Patience = field(default_factory=Patience)
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ahtc.core import clock
 from ahtc.core.files import read_text
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.facts import Facts
@@ -45,11 +44,11 @@ class PartnersWanted:
     ``mapping`` says which column of a partner's own list is which; ``dry_run`` writes nothing.
     """
 
+    today: datetime.date
     source: str = ""
     base_url: str = ""
     file: Path | None = None
     mapping: Path | None = None
-    today: datetime.date = field(default_factory=clock.today)
     dry_run: bool = False
     patience: Patience = field(default_factory=Patience)
 
