@@ -205,7 +205,7 @@ def test_a_cell_of_two_thousand_million_spaces_is_refused() -> None:
     )
     told = refusal(archive(f"<table:table-row>{cell}</table:table-row>"))
 
-    assert 'in sheet Table_1 c is "2000000000"' in told
+    assert 'in sheet Table_1 text:c is "2000000000"' in told
 
 
 def test_a_cell_of_more_characters_than_anybody_reads_is_refused_by_its_place() -> None:
@@ -219,8 +219,15 @@ def test_a_repeat_count_that_is_no_plain_number_is_refused_with_its_sheet(count:
     cell = FULL.format(more=f' table:number-columns-repeated="{count}"')
     told = refusal(archive(f"<table:table-row>{cell}</table:table-row>"))
 
-    assert "in sheet Table_1 number-columns-repeated is" in told
+    assert "in sheet Table_1 table:number-columns-repeated is" in told
     assert len(told) < 400
+
+
+def test_formulas_by_the_million_are_refused() -> None:
+    cell = '<table:table-cell table:formula="of:=1" table:number-columns-repeated="16000"/>'
+    told = refusal(archive(f'<table:table-row table:number-rows-repeated="300">{cell}</table:table-row>'))
+
+    assert "Sheet Table_1 has more than 200,000 formulas" in told
 
 
 def test_two_sheets_of_one_name_are_refused() -> None:

@@ -22,6 +22,7 @@ from ahtc.pull.contained import At
 LARGEST_CONTENT = 200_000_000
 MOST_CELLS = 5_000_000
 MOST_SHEETS = 1_000
+MOST_FORMULAS = 200_000
 LONGEST_CELL = 100_000
 
 _PREFIXES = {
@@ -176,6 +177,8 @@ class _Reader:
         if "table:formula" in self.cell:
             rows = range(self.row_at, self.row_at + self.rows_now)
             columns = range(self.column, self.column + self.columns_now)
+            if len(self.formulas) + len(rows) * len(columns) > MOST_FORMULAS:
+                raise self._unusable(f"Sheet {self.sheet.name} has more than {MOST_FORMULAS:,} formulas")
             self.formulas.update((row, column) for row in rows for column in columns)
         self.column += self.columns_now
 
@@ -232,7 +235,7 @@ class _Reader:
             if _short(name) == wanted:
                 if not _COUNT.fullmatch(printed):
                     shown = f'"{printed[:20]}"' if len(printed) <= 20 else f"a number of {len(printed):,} characters"
-                    named = f"in sheet {self.sheet.name} {wanted.partition(':')[2]}"
+                    named = f"in sheet {self.sheet.name} {wanted}"
                     raise self._unusable(f"The workbook is damaged: {named} is {shown}")
                 return max(1, int(printed))
         return 1

@@ -13,7 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from ahtc.core.problems import ProblemsError
 from ahtc.pull.cells import Sheet
-from ahtc.pull.ods import MOST_CELLS
+from ahtc.pull.ods import MOST_CELLS, MOST_FORMULAS
 from ahtc.pull.source_findings import refused
 
 ANOTHER = "Open it in a spreadsheet program and save it again, or save the sheet as CSV UTF-8."
@@ -64,6 +64,9 @@ def _measured(content: bytes, source: str, name: str) -> frozenset[tuple[int, in
                 raise refused(source, seen, f"at most {MOST_CELLS:,} cells", ANOTHER, "sheet")
         elif tag.endswith("}f"):
             formulas.add(place)
+            if len(formulas) > MOST_FORMULAS:
+                seen = f"Sheet {name} has more than {MOST_FORMULAS:,} formulas"
+                raise refused(source, seen, "a sheet of words and numbers", ANOTHER, "sheet")
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         _parse(archive.read(_member(archive, name, source)), source, start)
