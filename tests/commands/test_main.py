@@ -110,12 +110,15 @@ def test_signs_of_markup_in_a_message_are_shown_as_they_are(ahtc: Command, proje
     assert '"[red]bold[/red]"' in ahtc(project.root, "check", *DAY).err
 
 
-def test_a_new_organisation_passes_the_check(ahtc: Command, project: SmallProject) -> None:
-    told = ahtc(project.root, "new", "organisation", "new-body", *DAY)
+def test_a_new_organisation_is_refused_until_it_is_filled_in(ahtc: Command, project: SmallProject) -> None:
+    told = ahtc(project.root, "new", "organisation", "new-body")
     assert told.code == 0
     assert "docs/data/organisations/new-body.yml" in told.out
     assert "then run: ahtc check" in told.out
-    assert ahtc(project.root, "check", *DAY).code == 0
+    record = "docs/data/organisations/new-body.yml"
+    assert f'{record}:30  contacts.0.checked is "DATE"' in ahtc(project.root, "check", *DAY).err
+    project.write(record, project.read(record).replace("DATE", DAY[1]))
+    assert f"{record}:5  The example's own text is left in lines 5, " in ahtc(project.root, "check", *DAY).err
 
 
 def test_a_new_page_is_built_once_its_welsh_is_written(ahtc: Command, project: SmallProject) -> None:
@@ -123,10 +126,17 @@ def test_a_new_page_is_built_once_its_welsh_is_written(ahtc: Command, project: S
     assert told.code == 0
     welsh = "docs/cy/get-help/young-people.md"
     assert {"docs/get-help/young-people.md", welsh} <= set(told.out.split())
-    assert '"people" is in no list of Welsh words' in ahtc(project.root, "build").err
-    project.change(welsh, "title: Young people", "title: Pobl ifanc")
+    refused = ahtc(project.root, "build", *DAY).err
+    assert '"people" is in no list of Welsh words' in refused
+    assert "docs/get-help/young-people.md:3  The example's own text is left in lines 3, 11" in refused
+    project.change("docs/get-help/young-people.md", "One sentence that says what", "Where the page on")
+    project.change("docs/get-help/young-people.md", "Write here.", "Somebody can help.")
+    project.change(welsh, "title: Young people (Cymraeg)", "title: Pobl ifanc")
+    project.change(welsh, "Un frawddeg sy'n dweud beth sydd yn", "Yr hyn sydd gan y dudalen i")
+    project.change(welsh, "Ysgrifennwch yma.", "Mae rhywun a all helpu.")
     project.change(welsh, "slug: young-people", "slug: pobl-ifanc")
-    project.change(welsh, "young-people", "pobl ifanc")
+    project.change(welsh, "young-people", "bobl ifanc")
+    ahtc(project.root, "twin", welsh)
     assert ahtc(project.root, "build", *DAY).code == 0
     assert (project.site / "get-help/young-people/index.html").is_file()
     assert (project.site / "cy/cael-help/pobl-ifanc/index.html").is_file()

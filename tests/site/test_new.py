@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from ahtc.check.example_text import findings
+from ahtc.check.site import read_site
+from ahtc.core.examples import MARK
 from ahtc.core.pages import fingerprint, read_page
 from ahtc.core.problems import ProblemsError
 from ahtc.site.new import new_organisation, new_page
 from tests.project import DAY as TODAY
 from tests.project import SmallProject
 
+OWN = {"DATE": "2026-11-22", "029 2018 0000": "029 2018 0001", "www.example.org": "www.example.com"}
 
-def test_a_new_record_is_valid_and_shows_nowhere_until_somebody_says_so(project: SmallProject) -> None:
-    path = new_organisation(project.root, "new-body", TODAY)
+
+def filled_in(text: str) -> str:
+    """An example whose texts to replace have been replaced, by a person who found something to say."""
+    lines = []
+    for line in text.split("\n"):
+        if MARK in line:
+            for example, own in OWN.items():
+                line = line.replace(example, own)
+            line = re.sub(r"(en|cy|title|publisher): [A-Z][^,}#]*", r"\1: Found at its source ", line)
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def test_a_new_record_that_is_filled_in_is_valid_and_shows_nowhere_until_somebody_says_so(
+    project: SmallProject,
+) -> None:
+    path = new_organisation(project.root, "new-body")
     assert path == project.root / "docs/data/organisations/new-body.yml"
+    path.write_text(filled_in(path.read_text(encoding="utf-8")), encoding="utf-8")
     record = project.facts().organisations["new-body"]
     assert record.listing == "withheld"
     assert not record.published_contacts
-    assert record.checked == TODAY
+    assert list(findings(read_site(project.root, TODAY))) == []
+
+
+def test_a_new_record_claims_no_day_on_which_anybody_checked_it(project: SmallProject) -> None:
+    new_organisation(project.root, "new-body")
+    with pytest.raises(ProblemsError) as caught:
+        project.facts()
+    assert {finding.seen for finding in caught.value.findings} == {
+        'contacts.0.checked is "DATE"',
+        'checked is "DATE"',
+    }
 
 
 def test_a_new_record_explains_its_fields(project: SmallProject) -> None:
-    new_organisation(project.root, "new-body", TODAY)
+    new_organisation(project.root, "new-body")
     assert project.read("docs/data/organisations/new-body.yml").count(" # ") >= 10
 
 
@@ -40,7 +72,7 @@ def test_a_new_page_has_a_twin_that_renders_it(project: SmallProject) -> None:
 def test_a_record_under_a_bad_id_is_refused(project: SmallProject, id: str) -> None:
     before = sorted(project.root.rglob("*"))
     with pytest.raises(ProblemsError, match="small letters, digits and hyphens"):
-        new_organisation(project.root, id, TODAY)
+        new_organisation(project.root, id)
     assert sorted(project.root.rglob("*")) == before
 
 
@@ -55,7 +87,7 @@ def test_a_page_under_a_bad_name_is_refused(project: SmallProject, name: str) ->
 def test_a_record_that_exists_is_never_overwritten(project: SmallProject) -> None:
     before = project.read("docs/data/organisations/example-trust.yml")
     with pytest.raises(ProblemsError, match=r"^docs/data/organisations/example-trust\.yml:1  This file exists already"):
-        new_organisation(project.root, "example-trust", TODAY)
+        new_organisation(project.root, "example-trust")
     assert project.read("docs/data/organisations/example-trust.yml") == before
 
 

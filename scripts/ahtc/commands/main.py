@@ -122,10 +122,9 @@ def release_command(
 @new_app.command("organisation", epilog="Example: [b]ahtc new organisation new-pathways[/b]")
 def new_organisation_command(
     id: Annotated[str, typer.Argument(help="Small letters, digits and hyphens: it becomes part of an address.")],
-    today: Today = "",
 ) -> None:
     """Start the record of an organisation: docs/data/organisations/ID.yml, with a comment at each field."""
-    path = new_organisation(project_root(), id, day_of(today))
+    path = new_organisation(project_root(), id)
     out.print(f"Written: {path.relative_to(project_root())}. Fill it in, then run: ahtc check")
 
 

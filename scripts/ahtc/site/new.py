@@ -6,26 +6,14 @@ import datetime
 import re
 from pathlib import Path
 
+from ahtc.core.examples import example_page, example_record
 from ahtc.core.files import write_if_changed
 from ahtc.core.page_names import EXPECTED, path_fault
 from ahtc.core.pages import fingerprint, read_page
 from ahtc.core.problems import Finding, ProblemsError, shown
 
-_ORGANISATION = Path(__file__).parents[1] / "kinds" / "organisations" / "new.yml"
-_PAGE = """---
-title: {title}
-description: {description}
-kind: topic
-reviewed: {today}
-review_every: 6
-audience: [public]
-{own}---
 
-{body}
-"""
-
-
-def new_organisation(root: Path, id: str, today: datetime.date) -> Path:
+def new_organisation(root: Path, id: str) -> Path:
     """Write the example of an organisation's record under this id; raises :class:`ProblemsError` if bad or taken."""
     path = root / "docs" / "data" / "organisations" / f"{id}.yml"
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
@@ -33,8 +21,8 @@ def new_organisation(root: Path, id: str, today: datetime.date) -> Path:
             [_refused("docs/data/organisations", f'The id "{id}"', "small letters, digits and hyphens")]
         )
     _require_free(path, root)
-    text = _ORGANISATION.read_text(encoding="utf-8").replace("ID", id).replace("TODAY", today.isoformat())
-    write_if_changed(path, text)
+    example = example_record("organisations").read_text(encoding="utf-8")
+    write_if_changed(path, example.replace("id: ID", f"id: {id}", 1))
     return path
 
 
@@ -50,25 +38,10 @@ def new_page(root: Path, name: str, today: datetime.date) -> list[Path]:
     _require_free(english, root)
     _require_free(welsh, root)
     stem = Path(name).stem
-    title = stem.replace("-", " ").capitalize()
-    write_if_changed(
-        english,
-        _PAGE.format(
-            title=title,
-            description=f"One sentence that says what {stem} holds.",
-            today=today,
-            own="sources: []\n",
-            body="Write here.",
-        ),
-    )
-    matter = f'slug: {stem}\nenglish: "{fingerprint(read_page(english, root))}"\ntranslator_checked: false\n'
-    description = f"Un frawddeg sy'n dweud beth sydd yn {stem}."
-    write_if_changed(
-        welsh,
-        _PAGE.format(
-            title=f"{title} (Cymraeg)", description=description, today=today, own=matter, body="Ysgrifennwch yma."
-        ),
-    )
+    said = {"title": stem.replace("-", " ").capitalize(), "name": stem, "today": today.isoformat()}
+    write_if_changed(english, example_page("en").substitute(said))
+    said["english"] = fingerprint(read_page(english, root))
+    write_if_changed(welsh, example_page("cy").substitute(said))
     return [english, welsh]
 
 
