@@ -85,6 +85,12 @@ def test_a_file_that_nothing_publishes_is_named_with_what_the_folder_holds(root:
     assert "Move it out" in found.remedy
 
 
+@pytest.mark.parametrize("name", ["docs/data/organisations/con.yml", "docs/assets/nul.css"])
+def test_a_name_that_windows_keeps_for_a_device_is_told_wherever_it_stands(root: Path, name: str) -> None:
+    write(root, name)
+    assert (finding(root).path, finding(root).rule) == (name, "file-name")
+
+
 @pytest.mark.parametrize("name", ["docs/.obsidian/app.md", "docs/data/.git/index.yml"])
 def test_a_hidden_folder_is_told_once(root: Path, name: str) -> None:
     write(root, name)

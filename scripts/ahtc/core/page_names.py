@@ -50,10 +50,15 @@ def path_fault(name: str) -> NameFault | None:
     return NameFault(seen, PurePosixPath(*instead).as_posix())
 
 
+def is_device(name: str) -> bool:
+    """Whether Windows takes a file of this name for a device, so that a copy of the project fails there."""
+    return name.partition(".")[0].lower() in _WINDOWS
+
+
 def _part_fault(part: str, kind: str) -> NameFault | None:
     if len(part) > LONGEST:
         return NameFault(f"is {len(part):,} characters long, more than {LONGEST}", _would_do(part, kind))
-    if part.partition(".")[0].lower() in _WINDOWS:
+    if is_device(part):
         return NameFault("is the name of a device on Windows, where nobody could open it", _would_do(part, kind))
     if not _PART.fullmatch(part):
         return NameFault("holds other signs than those of an address", _would_do(part, kind))

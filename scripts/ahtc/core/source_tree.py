@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ahtc.core.page_names import EXPECTED, NameFault, folder_fault, page_fault
+from ahtc.core.page_names import EXPECTED, NameFault, folder_fault, is_device, page_fault
 from ahtc.core.problems import Finding, ProblemsError, shown
 
 DEEPEST = 6
@@ -127,6 +127,9 @@ def _file_finding(name: str, about: os.stat_result, root: Path) -> Finding | Non
         wrong = page_fault(file)
         if wrong:
             return _name_finding(name, "page", wrong, root)
+    elif is_device(file):
+        seen, expected = "Windows takes this name for a device", "a name that every machine can hold"
+        return _finding(name, "file-name", seen, expected, "Give the file, and its id, another name.", root)
     elif not room.holds_file(file):
         return _stray(name, "Nothing publishes such a file", root)
     if about.st_size > room.megabytes * 1_000_000:
