@@ -147,3 +147,16 @@ def test_a_name_that_no_disk_can_hold_is_not_found_without_a_word(
 def test_a_port_that_cannot_be_is_told(small_site: Path, port: int, seen: str) -> None:
     with pytest.raises(ProblemsError, match=f"Port {port} {seen}"):
         serve_forever(small_site, port, lambda _: None)
+
+
+@pytest.mark.parametrize("path", ["/gone/", "/gone.html"])
+def test_a_site_without_an_error_page_answers_all_the_same(
+    tmp_path: Path, path: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with serve(tmp_path, 0) as running:
+        thread = threading.Thread(target=running.handle_request)
+        thread.start()
+        response, body = get(("127.0.0.1", running.server_port), path)
+        thread.join()
+    assert (response.status, body) == (404, b"404\n")
+    assert capfd.readouterr() == ("", "")

@@ -45,11 +45,25 @@ class _SiteHandler(SimpleHTTPRequestHandler):
             self.end_headers()
             return
         path = path / "index.html" if path.is_dir() else path
-        status = HTTPStatus.OK
-        if not path.is_file():
-            status = HTTPStatus.NOT_FOUND
-            path = Path(self.directory, "cy/404.html" if self.path.startswith("/cy/") else "404.html")
-        self._send(status, path, with_body)
+        missing = Path(self.directory, "cy/404.html" if self.path.startswith("/cy/") else "404.html")
+        if (body := _content(path)) is not None:
+            self._send(HTTPStatus.OK, path.suffix, body, with_body)
+        elif (body := _content(missing)) is not None:
+            self._send(HTTPStatus.NOT_FOUND, missing.suffix, body, with_body)
+        else:
+            self._send(HTTPStatus.NOT_FOUND, ".txt", b"404\n", with_body)
+
+    def _send(self, status: HTTPStatus, ending: str, body: bytes, with_body: bool) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", _TYPES.get(ending, "application/octet-stream"))
+        self.send_header("X-Content-Type-Options", "nosniff")
+        if "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, 9, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if with_body:
+            self.wfile.write(body)
 
     def _asked(self) -> Path:
         """The file or folder that is asked for; one that is not there where no disk could hold such a name."""
@@ -61,19 +75,6 @@ class _SiteHandler(SimpleHTTPRequestHandler):
             return Path(self.directory, "404")
         return path
 
-    def _send(self, status: HTTPStatus, path: Path, with_body: bool) -> None:
-        body = path.read_bytes()
-        self.send_response(status)
-        self.send_header("Content-Type", _TYPES.get(path.suffix, "application/octet-stream"))
-        self.send_header("X-Content-Type-Options", "nosniff")
-        if "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body, 9, mtime=0)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if with_body:
-            self.wfile.write(body)
-
     def handle(self) -> None:
         """Answer; a browser that has gone away meanwhile is nobody's business either."""
         with suppress(ConnectionError):
@@ -81,6 +82,14 @@ class _SiteHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: what somebody looks at is nobody's business."""
+
+
+def _content(path: Path) -> bytes | None:
+    """What a file holds; None where there is none, or where a build has just taken it away."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError):
+        return None
 
 
 def _feed_file(path: Path, query: str) -> Path:
