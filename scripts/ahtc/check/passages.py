@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,8 +14,9 @@ from markdown_it.token import Token
 
 from ahtc.core.files import read_text
 from ahtc.core.pages import Page
+from ahtc.core.problems import shown
 from ahtc.core.text import LANGUAGES, Language
-from ahtc.core.yaml_file import Place, read_yaml
+from ahtc.core.yaml_file import Place, parse_yaml
 
 # Stands where something is that is not prose: a figure, a placeholder, an address, a file's name, code.
 OTHER = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -106,7 +107,9 @@ def _words(tokens: Iterable[Token]) -> str:
 
 
 def _prose(text: str) -> str:
-    return _NOT_PROSE.sub(OTHER, _ATTRIBUTES.sub(OTHER, _MARKED.sub(_other, text)))
+    text = _MARKED.sub(_other, text) if "[" in text else text
+    text = _ATTRIBUTES.sub(OTHER, text) if "{" in text else text
+    return _NOT_PROSE.sub(OTHER, text)
 
 
 def _other(found: re.Match[str]) -> str:
@@ -134,8 +137,9 @@ def data_pairs(root: Path) -> Iterator[Pair]:
     data = root / "docs" / "data"
     for path in sorted(data.rglob("*.yml")):
         if path.relative_to(data).parts[0] not in _NOT_OURS:
-            file = read_yaml(path, root)
-            yield from _pairs(file.data, file.place, "", _Lines(file.path, read_text(path, root).split("\n")))
+            text = read_text(path, root)
+            file = parse_yaml(text, shown(path, root))
+            yield from _pairs(file.data, file.place, "", _Lines(file.path, text.split("\n")))
 
 
 class _Lines(NamedTuple):
@@ -171,11 +175,11 @@ def _forms(value: Any, place: Place) -> dict[str, tuple[str, int]]:
 def _passage(text: str, line: int, language: Language, file: _Lines) -> Passage:
     begins_below = _VALUE_BELOW.search(file.lines[line - 1])
     first = line + 1 if begins_below else line
-    text = _with_line_breaks(text, file.lines[first:])
-    return Passage(file.path, first, language, _prose(_PLACEHOLDER.sub(OTHER, text)))
+    text = _with_line_breaks(text, islice(file.lines, first, None))
+    return Passage(file.path, first, language, _prose(_PLACEHOLDER.sub(OTHER, text) if "{" in text else text))
 
 
-def _with_line_breaks(value: str, further: list[str]) -> str:
+def _with_line_breaks(value: str, further: Iterable[str]) -> str:
     """A value that YAML made of several lines, with the breaks where the file has them.
 
     ``further`` holds the lines of the file below the value's first; those that are no part of it are not in it.
