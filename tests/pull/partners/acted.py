@@ -75,7 +75,7 @@ class Acted:
 
     def wanted(self, server: FaultyServer, day: datetime.date = DAY, **options: Any) -> PartnersWanted:
         """A pull from this source on that server, on a day, that waits as long as it must."""
-        return PartnersWanted(self.source, server.url(self.base), today=day, **{"patience": PATIENT, **options})
+        return PartnersWanted(day, self.source, server.url(self.base), **{"patience": PATIENT, **options})
 
     def arguments(self, server: FaultyServer, *more: str) -> list[str]:
         """``pull partners`` from this source on that server, with two seconds' patience."""
