@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,11 @@ def goes_wrong(at: At) -> None:
 def prints(at: At) -> str:
     print("a library's own remarks")
     return "answer"
+
+
+def imports_for_the_first_time(at: At, folder: str) -> str:
+    sys.path.insert(0, folder)
+    return str(import_module("never_imported_before").WORDS)
 
 
 def writes_a_file(at: At, path: str) -> None:
@@ -108,3 +115,12 @@ def test_a_reader_can_write_no_file(tmp_path: Path) -> None:
 
 def test_only_plain_values_are_taken_from_an_answer() -> None:
     assert "ended the reader" in refusal(gives_what_acts).seen
+
+
+def test_a_reader_s_process_keeps_no_bytecode_that_a_limit_or_a_full_disk_could_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    (tmp_path / "never_imported_before.py").write_text("WORDS = 'read'\n", encoding="utf-8")
+    assert contained("x", Limits(), imports_for_the_first_time, str(tmp_path)) == "read"
+    assert [path.name for path in tmp_path.iterdir()] == ["never_imported_before.py"]

@@ -60,7 +60,8 @@ def contained(
     pickle.dump((read.__module__, read.__qualname__, arguments, named, limits), request)
     try:
         ended = subprocess.run(
-            [sys.executable, "-I", "-c", _RUN],
+            # -B: on a full disk, or under such a limit, Python would keep cut bytecode, and no import would work again.
+            [sys.executable, "-I", "-B", "-c", _RUN],
             input=request.getbuffer(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -23,7 +24,8 @@ def put_in_place(
     with tempfile.TemporaryDirectory(prefix=".pull-", dir=None if dry_run else root / "docs") as folder:
         prepared, kept = Path(folder) / "new", Path(folder) / "old"
         for path, content in files.items():
-            _write(prepared / path, content)
+            with _naming(root / path):
+                _write(prepared / path, content)
         check(prepared)
         if dry_run:
             return list(changed)
@@ -37,6 +39,15 @@ def put_in_place(
 
 def _differs(path: Path, content: bytes) -> bool:
     return not path.is_file() or path.read_bytes() != content
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """What goes wrong inside names this file: a full disk names none, and a folder beside it tells nobody anything."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _write(path: Path, content: bytes) -> None:
