@@ -36,6 +36,7 @@ EVIDENCE = (
     "uk-annual-age",
     "uk-decisions-annual",
     "uk-duty-to-notify-annual",
+    "uk-nationality",
     "uk-waiting-times",
     "us-tip-global",
     "victim-care-wales",
@@ -44,6 +45,8 @@ EVIDENCE = (
     "wales-counties-2025",
     "wales-force-areas",
     "wales-force-areas-children",
+    "wales-population",
+    "wales-rate",
     "wales-responders-ages",
     "wales-responders-nationality",
     "wales-responders-sex",
@@ -151,7 +154,8 @@ REPORTED_TO_US = {
 
 
 def test_each_uk_year_is_the_value_that_its_source_gives(entered: Entered, research: Research) -> None:
-    rows = [row for row in research("uk_nrm_annual_by_age_and_location") if not row["dim1"]]
+    older, newer = research("uk_nrm_annual_by_age_and_location"), research("uk_nrm_new")
+    rows = [row for row in (*older, *newer) if not row["dim1"] and row["measure"] == "NRM referrals"]
     for seen in known(entered["uk-annual"]):
         assert seen.value in [int(row["value"]) for row in year(rows, seen.period) if the_source_of(seen, row)]
 
@@ -274,7 +278,8 @@ def test_each_decision_is_the_published_one_or_the_sum_of_its_age_groups(entered
 def test_each_duty_to_notify_count_and_each_count_of_waiting_cases_is_a_published_one(
     entered: Entered, research: Research
 ) -> None:
-    reports = research("uk_duty_to_notify")
+    newer = [row for row in research("uk_nrm_new") if row["measure"] == "Duty to Notify reports"]
+    reports = [*research("uk_duty_to_notify"), *newer]
     for seen in known(entered["uk-duty-to-notify-annual"]):
         assert seen.value in [int(row["value"]) for row in year(reports, seen.period) if the_source_of(seen, row)]
     waiting = research("uk_backlog_and_waiting_times")
@@ -379,15 +384,27 @@ def test_each_figure_of_the_early_reports_is_printed_there(entered: Entered, res
 
 # The mid-2016 estimates: the total as the Office for National Statistics prints it, the nations as a copy of its table.
 POPULATION = {
-    "england": 55_268_100, "northern-ireland": 1_862_100, "scotland": 5_404_700, "wales": 3_113_200,
-    "uk-total": 65_648_000,
+    "england": 55_268_067, "northern-ireland": 1_862_137, "scotland": 5_404_700, "wales": 3_113_150,
+    "uk-total": 65_648_054,
 }  # fmt: skip
 
 
-def test_the_population_is_the_published_one(entered: Entered) -> None:
+def test_the_population_is_the_published_one(entered: Entered, research: Research) -> None:
     held = {seen.categories["nation"]: seen.value for seen in entered["nations-population"].observations}
     assert held == POPULATION
-    assert abs(sum(POPULATION.values()) - 2 * POPULATION["uk-total"]) < 500
+    rows = research("population_wales_uk")
+    for seen in entered["wales-population"].observations:
+        place = {"wales": "Wales", "uk": "UK"}[seen.categories["nation"]]
+        published = [row for row in rows if row["period_start"] == f"{seen.period}-06-30" and the_source_of(seen, row)]
+        assert values(published, geography=place) == [seen.value]
+
+
+def test_each_nationality_of_the_uk_is_the_published_one(entered: Entered, research: Research) -> None:
+    rows = research("uk_nrm_new")
+    for seen in known(entered["uk-nationality"]):
+        name = {"uk": "UK"}.get(seen.categories["nationality"], seen.categories["nationality"].title())
+        found = [row for row in year(rows, seen.period) if row["note"][:8] != "Misprint"]
+        assert values(found, dim1="nationality", cat1=name) == [seen.value]
 
 
 def test_each_rate_is_the_referrals_for_every_100_000_people(entered: Entered) -> None:
@@ -401,6 +418,48 @@ def test_each_rate_is_the_referrals_for_every_100_000_people(entered: Entered) -
             assert count is not None
             rate = (100_000 * Decimal(count) / people).quantize(Decimal("0.1"), ROUND_HALF_UP)
             assert (seen.value, seen.status, seen.source) == (rate, "derived", referrals.source)
+
+
+def test_each_rate_of_wales_and_the_uk_is_the_referrals_for_every_100_000_people(
+    entered: Entered, facts: Facts
+) -> None:
+    counts = {"wales": facts.datasets["wales-annual"], "uk": entered["uk-annual"]}
+    for seen in entered["wales-rate"].observations:
+        nation = seen.categories["nation"]
+        (referrals,) = counts[nation].find(seen.period, {})
+        people = _people(entered["wales-population"], seen.period, nation)
+        rates = {
+            (100_000 * Decimal(count) / people).quantize(Decimal("0.1"), ROUND_HALF_UP)
+            for count in (referrals.value, referrals.low, referrals.high)
+            if count is not None
+        }
+        assert rates == {seen.value, seen.low, seen.high} - {None}
+
+
+def _people(dataset: StatisticalDataset, period: str, nation: str) -> Decimal:
+    """The population; for 2015, of which no estimate was found, the middle of 2014 and 2016."""
+    years = ["2014", "2016"] if period == "2015" else [period]
+    found = [one(dataset, each, nation=nation) for each in years]
+    return sum(found, Decimal()) / len(found)
+
+
+def test_every_year_of_wales_that_has_a_count_has_a_rate(entered: Entered, facts: Facts) -> None:
+    counted = {seen.period for seen in facts.datasets["wales-annual"].observations if seen.status != "not-found"}
+    assert {seen.period for seen in entered["wales-rate"].find(None, {"nation": "wales"})} == counted
+
+
+def test_the_rate_of_wales_is_below_that_of_the_uk_in_every_year_that_can_be_compared(entered: Entered) -> None:
+    compared = 0
+    for seen in entered["wales-rate"].find(None, {"nation": "uk"}):
+        compared += 1
+        assert one(entered["wales-rate"], seen.period, nation="wales") < Decimal(seen.value or 0)
+    assert compared > 5
+
+
+def test_the_mislabelled_figures_of_2017_are_not_in_the_series_for_wales(facts: Facts) -> None:
+    """A note of a Senedd answer gave 47, 71 and 124 for 2014 to 2016: figures of other years and a percentage."""
+    series = facts.datasets["wales-annual"]
+    assert [one(series, period) for period in ("2014", "2015", "2016")] == [70, 134, 123]
 
 
 @pytest.mark.parametrize("name", EVIDENCE)
