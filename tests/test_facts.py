@@ -9,6 +9,7 @@ from tests.project import TRUST, SmallProject
 
 RESPONDERS = "docs/data/first_responders.yml"
 TERMS = "docs/data/terms.yml"
+COVERS_SOURCE = "covers_source: {title: A page, publisher: A body, date: undated}\n"
 
 
 def test_an_id_that_is_taken_is_told_with_the_file_that_has_it(project: SmallProject) -> None:
@@ -76,8 +77,14 @@ def test_who_covers_a_council_s_area_must_have_records(project: SmallProject, na
     assert f'{name} is "nobody", which no record has' in project.problem()
 
 
+@pytest.mark.parametrize("alone", ["covers: wales\n", COVERS_SOURCE])
+def test_where_an_organisation_serves_and_who_says_so_stand_together(project: SmallProject, alone: str) -> None:
+    project.append(TRUST, alone)
+    assert "covers together with covers_source" in project.problem()
+
+
 def test_an_organisation_covers_councils_or_wales(project: SmallProject) -> None:
-    line = project.append(TRUST, "covers: [held-line]\n")
+    line = project.append(TRUST, f"covers: [held-line]\n{COVERS_SOURCE}")
     assert project.problem().startswith(f'{TRUST}:{line}  covers names "held-line", which is no council.')
 
 

@@ -49,7 +49,7 @@ def test_a_contact_for_practitioners_alone_counts_as_no_way_to_get_in_touch(foun
 
 
 def test_where_no_source_says_where_it_serves_it_fits_every_place(found: dict[str, Entry]) -> None:
-    assert found["meic"].fits["place"] == "*"
+    assert found["kalayaan"].fits["place"] == "*"
 
 
 def test_it_answers_in_welsh_only_where_its_source_says_so(found: dict[str, Entry]) -> None:
@@ -82,6 +82,12 @@ def test_support_near_a_council_is_what_covers_it(found: dict[str, Entry]) -> No
     south = {organisation.id for organisation in support_in("swansea-council", list(found.values()))}
     assert south - north == {"new-pathways"}
     assert not {"ictg", "nrm-form", "live-fear-free", "south-wales-police"} & south
+
+
+def test_who_no_source_says_serves_wales_is_not_listed_as_support_near_a_council(found: dict[str, Entry]) -> None:
+    near = {organisation.id for organisation in support_in("gwynedd-council", list(found.values()))}
+    assert not {"kalayaan", "hope-for-justice"} & near
+    assert {"kalayaan", "hope-for-justice"} <= set(found)
 
 
 def test_support_that_no_recent_source_confirms_stands_last(found: dict[str, Entry]) -> None:

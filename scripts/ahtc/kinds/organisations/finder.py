@@ -68,7 +68,7 @@ def helplines(found: list[Entry]) -> list[Organisation]:
     listed = [
         entry
         for entry in found
-        if entry.fits["place"] == EVERYTHING
+        if entry.organisation.covers == "wales"
         and {"talk", "support"} & set(entry.organisation.needs)
         and any(contact.dialled for contact in entry.organisation.public_contacts)
     ]
@@ -76,7 +76,7 @@ def helplines(found: list[Entry]) -> list[Organisation]:
 
 
 def support_in(council: str, found: list[Entry]) -> list[Organisation]:
-    """Other services for the public that cover a council's area, in the order of needs, unconfirmed ones last."""
+    """Other services for the public of which a source says that they cover a council's area, unconfirmed ones last."""
     shown = helplines(found)
     listed = [
         entry.organisation
@@ -85,6 +85,7 @@ def support_in(council: str, found: list[Entry]) -> list[Organisation]:
         if entry.organisation.listing == "directory"
         and entry.organisation not in shown
         and not STATUTORY & set(entry.organisation.kinds)
+        and entry.organisation.covers is not None
         and {council, EVERYTHING} & set(entry.fits["place"].split())
     ]
     return sorted(listed, key=lambda organisation: organisation.status != "confirmed")

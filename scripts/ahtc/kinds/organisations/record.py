@@ -156,7 +156,8 @@ class Organisation(Base):
     ``listing`` says where it shows: ``directory`` (a page, and the directory), ``practitioners`` (a page, listed
     for practitioners), ``list-only`` (named on the list of first responders, no page) or ``withheld`` (nowhere yet).
     ``needs`` (the first is where the finder lists it), ``people`` and ``covers`` (``wales``, or the ids of councils;
-    none where no source says) are what the finder asks for. ``identifiers`` are what registers call it. ``slug_cy``
+    none where no source says) are what the finder asks for; ``covers_source`` is the source that says so, and only with
+    it is an organisation listed as support near a council. ``identifiers`` are what registers call it. ``slug_cy``
     is the last part of its Welsh page's address where its Welsh name differs.
     """
 
@@ -172,6 +173,7 @@ class Organisation(Base):
     needs: list[Need] = []
     people: list[People] = []
     covers: Literal["wales"] | list[Id] | None = None
+    covers_source: Source | None = None
     identifiers: dict[Register, Text] = {}
     who_for: Bilingual | None = None
     area: Bilingual
@@ -211,6 +213,8 @@ class Organisation(Base):
             raise ValueError("each contact id once")
         if not self.kinds or not self.sources:
             raise ValueError("at least one kind and one source")
+        if (self.covers is None) != (self.covers_source is None):
+            raise ValueError("covers together with covers_source, which says that it serves there; neither alone")
         if (self.status == "replaced") != (self.replaced_by is not None):
             raise ValueError("replaced_by together with status: replaced, neither alone")
         return self

@@ -25,6 +25,7 @@ def address(name: str, language: Language) -> str:
 def full(project: SmallProject) -> tuple[Facts, Organisation]:
     """The facts, and in them the trust with hours, languages and a cost for its first contact."""
     project.change(TRUST, "    hours: {en: Weekdays", f"{SPANS}    hours: {{en: Weekdays")
-    project.change(TRUST, "area: {en", "needs: [talk]\npeople: [adults]\ncovers: wales\narea: {en")
+    served = "covers: wales\ncovers_source: {title: A page, publisher: A body, date: undated}\n"
+    project.change(TRUST, "area: {en", f"needs: [talk]\npeople: [adults]\n{served}area: {{en")
     facts = project.facts()
     return facts, facts.organisations["example-trust"]
