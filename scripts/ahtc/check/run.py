@@ -29,8 +29,8 @@ from ahtc.kinds.councils import checks as councils
 from ahtc.kinds.never_publish import checks as never_publish
 from ahtc.kinds.organisations.checks import contact_age, same_number, web_address
 from ahtc.kinds.responders import checks as first_responder
+from ahtc.kinds.statistics import awaited, first_published, leftovers
 from ahtc.kinds.statistics import checks as releases
-from ahtc.kinds.statistics import first_published, leftovers
 from ahtc.kinds.statistics.open_data import sheet_names
 
 RULES: dict[str, Callable[[Site], Iterable[Finding]]] = {
@@ -61,6 +61,7 @@ RULES: dict[str, Callable[[Site], Iterable[Finding]]] = {
     "welsh-address": addresses.findings,
     "long-sentence": long_sentences.findings,
     "article": article.findings,
+    "awaited": awaited.findings,
     "first-published": first_published.findings,
     "leftover": leftovers.findings,
     "release": releases.findings,

@@ -12,7 +12,14 @@ from ahtc.check.run import overdue, run_checks
 from ahtc.check.site import Site, read_site
 from ahtc.commands.partners import PULL_EXAMPLE, partners_app, pull_partners_command
 from ahtc.commands.plain_words import plain_words
-from ahtc.commands.statistics import EVIDENCE_EXAMPLE, NRM_EXAMPLE, pull_evidence_command, pull_nrm_command
+from ahtc.commands.statistics import (
+    AWAITED_EXAMPLE,
+    EVIDENCE_EXAMPLE,
+    NRM_EXAMPLE,
+    awaited_command,
+    pull_evidence_command,
+    pull_nrm_command,
+)
 from ahtc.commands.terminal import Today, day_of, how_many, out, project_root, say, show, tell
 from ahtc.core import clock
 from ahtc.core.problems import Finding, ProblemsError
@@ -43,6 +50,7 @@ pull_app.command("nrm", epilog=NRM_EXAMPLE)(pull_nrm_command)
 pull_app.command("evidence", epilog=EVIDENCE_EXAMPLE)(pull_evidence_command)
 pull_app.command("partners", epilog=PULL_EXAMPLE)(pull_partners_command)
 app.add_typer(partners_app, name="partners")
+app.command("awaited", epilog=AWAITED_EXAMPLE)(awaited_command)
 
 
 @app.command(epilog="Example: [b]ahtc build[/b]")

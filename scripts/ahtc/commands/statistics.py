@@ -10,6 +10,8 @@ from rich.markup import escape
 
 from ahtc.commands.terminal import Today, day_of, how_many, out, project_root, say, show, tell, telling
 from ahtc.core.problems import Finding, ProblemsError
+from ahtc.kinds.statistics.awaited import FILE as AWAITED_FILE
+from ahtc.kinds.statistics.awaited import read_awaited
 from ahtc.pull.caseload.flow import pull_records
 from ahtc.pull.evidence.flow import pull_evidence
 from ahtc.pull.nrm.edition import Edition
@@ -17,6 +19,7 @@ from ahtc.pull.nrm.flow import Wanted, patience_of, pull_nrm
 from ahtc.pull.nrm.govuk import BASE_URL
 
 NRM_EXAMPLE = "Example: [b]ahtc pull nrm --dry-run[/b], or: [b]ahtc pull nrm --from tables.ods --edition 2023-Q4[/b]"
+AWAITED_EXAMPLE = "Example: [b]ahtc awaited --for wales-annual[/b]"
 EVIDENCE_EXAMPLE = "Example: [b]ahtc pull evidence helpline-wales --from helpline.csv --dry-run[/b]"
 
 
@@ -104,3 +107,19 @@ def _pull_records(file: Path | None, mapping: Path | None, edition: str, dry_run
         out.print(f"A dry run: nothing was written. {how_many(len(counted.written), 'file')} would change.")
     else:
         out.print(f"[green]Counted.[/green] {how_many(len(counted.written), 'file')} changed. Now run: ahtc check")
+
+
+def awaited_command(
+    dataset: Annotated[
+        str, typer.Option("--for", help="Only what belongs to this dataset, such as wales-annual.")
+    ] = "",
+) -> None:
+    """List the figures that nobody could read yet, those to fetch first at the top, and where they should be."""
+    found = [entry for entry in read_awaited(project_root()) if not dataset or dataset in entry.datasets]
+    for entry in found:
+        out.print(f"\n[b]{entry.priority}  {escape(entry.wanted)}[/b]")
+        out.print(f"   {escape(entry.where)}", highlight=False)
+        out.print(f"   {escape(entry.url)}", soft_wrap=True)
+        belongs = f"; for {', '.join(entry.datasets)}" if entry.datasets else ""
+        out.print(f"   Read until now: {escape(entry.seen)}{belongs}", highlight=False)
+    out.print(f"\n{len(found)} to fetch, from {AWAITED_FILE}." if found else "Nothing is awaited.")
