@@ -10,8 +10,10 @@ import pytest
 import time_machine
 
 from ahtc.core import clock
-from ahtc.facts import Facts, read_facts
+from ahtc.core.facts import Facts
+from ahtc.core.project import Project
 from ahtc.output.build import build_site
+from ahtc.site.project import read_project
 from tests.project import DAY, Command, SmallProject, make_project
 from tests.shared import made_once
 
@@ -33,9 +35,15 @@ def moment() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def facts() -> Facts:
+def whole_project() -> Project:
+    """This project, read once, on a fixed day."""
+    return read_project(ROOT, DAY)
+
+
+@pytest.fixture(scope="session")
+def facts(whole_project: Project) -> Facts:
     """The facts of this project, read once."""
-    return read_facts(ROOT)
+    return whole_project.facts
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +53,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
     def build(folder: Path) -> None:
         with pytest.MonkeyPatch.context() as environment:
             environment.delenv("SITE_URL", raising=False)
-            build_site(ROOT, folder / "site", clock.today() if MOMENT else DAY)
+            build_site(read_project(ROOT, clock.today() if MOMENT else DAY), folder / "site")
 
     return made_once(tmp_path_factory, worker_id, "built", build) / "site"
 

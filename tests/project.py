@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from ahtc.commands.main import main
+from ahtc.core.facts import Facts
 from ahtc.core.problems import ProblemsError
-from ahtc.facts import Facts, read_facts
+from ahtc.kinds.facts import read_facts
 from ahtc.output.build import build_site
+from ahtc.site.project import read_project
 
 ROOT = Path(__file__).parents[1]
 DAY = datetime.date(2026, 11, 22)
@@ -39,6 +41,8 @@ SHARED = (
     "docs/assets/print.js",
     "docs/data/words.yml",
     "docs/data/never_publish.yml",
+    "docs/data/help_bar.yml",
+    "docs/data/organisations/live-fear-free.yml",
     "docs/data/statistics/labels.yml",
     "docs/data/organisations/emergency-999.yml",
     "docs/data/organisations/modern-slavery-helpline.yml",
@@ -117,7 +121,7 @@ class SmallProject:
 
     def build(self, today: datetime.date = DAY) -> Path:
         """The folder of the built site."""
-        build_site(self.root, self.site, today)
+        build_site(read_project(self.root, today), self.site)
         return self.site
 
     def build_problem(self) -> str:

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from ahtc.core.problems import ProblemsError
-from ahtc.output.build import build_site, told_at
+from ahtc.output.build import build_site
+from ahtc.site.mkdocs_plugin import told_at
+from ahtc.site.project import read_project
 from tests.markup import page
 from tests.project import DAY, FAULTS, OBSERVATIONS, TRUST, Command, SmallProject, tree
 
@@ -195,7 +197,7 @@ def test_a_disk_that_is_truly_full_leaves_the_old_site(project: SmallProject, ah
         old.mkdir()
         (old / "index.html").write_text("old\n", encoding="utf-8")
         with pytest.raises((OSError, ProblemsError)):
-            build_site(project.root, old, DAY)
+            build_site(read_project(project.root, DAY), old)
         assert (old / "index.html").read_text(encoding="utf-8") == "old\n"
         assert sorted(path.name for path in disk.iterdir()) == ["site"]
     finally:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from ahtc.core.facts import Facts
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import read_yaml
-from ahtc.facts import Facts
 from ahtc.kinds.statistics.datasets import StatisticalDataset, read_dataset, sum_findings
 from ahtc.kinds.statistics.disclosure.protection import derivable_together
 from ahtc.kinds.statistics.record import Labels, Observation
@@ -423,7 +423,7 @@ def test_each_rate_is_the_referrals_for_every_100_000_people(entered: Entered) -
 def test_each_rate_of_wales_and_the_uk_is_the_referrals_for_every_100_000_people(
     entered: Entered, facts: Facts
 ) -> None:
-    counts = {"wales": facts.datasets["wales-annual"], "uk": entered["uk-annual"]}
+    counts = {"wales": facts[StatisticalDataset]["wales-annual"], "uk": entered["uk-annual"]}
     for seen in entered["wales-rate"].observations:
         nation = seen.categories["nation"]
         (referrals,) = counts[nation].find(seen.period, {})
@@ -444,7 +444,8 @@ def _people(dataset: StatisticalDataset, period: str, nation: str) -> Decimal:
 
 
 def test_every_year_of_wales_that_has_a_count_has_a_rate(entered: Entered, facts: Facts) -> None:
-    counted = {seen.period for seen in facts.datasets["wales-annual"].observations if seen.status != "not-found"}
+    counts = facts[StatisticalDataset]["wales-annual"].observations
+    counted = {seen.period for seen in counts if seen.status != "not-found"}
     assert {seen.period for seen in entered["wales-rate"].find(None, {"nation": "wales"})} == counted
 
 
@@ -458,7 +459,7 @@ def test_the_rate_of_wales_is_below_that_of_the_uk_in_every_year_that_can_be_com
 
 def test_the_mislabelled_figures_of_2017_are_not_in_the_series_for_wales(facts: Facts) -> None:
     """A note of a Senedd answer gave 47, 71 and 124 for 2014 to 2016: figures of other years and a percentage."""
-    series = facts.datasets["wales-annual"]
+    series = facts[StatisticalDataset]["wales-annual"]
     assert [one(series, period) for period in ("2014", "2015", "2016")] == [70, 134, 123]
 
 
@@ -469,10 +470,10 @@ def test_totals_are_the_sums_of_their_parts(entered: Entered, name: str) -> None
 
 def test_no_count_under_5_for_one_body_is_shown_or_can_be_worked_out(facts: Facts) -> None:
     """Facts are as published; the quarterly table of forces and Bawso is the one that holds such counts."""
-    shown = facts.datasets["wales-responders-quarterly"]
+    shown = facts[StatisticalDataset]["wales-responders-quarterly"]
     assert [seen.value for seen in known(shown) if seen.value in range(1, 5)] == []
     assert "small" in {seen.status for seen in shown.observations}
-    assert derivable_together(list(facts.datasets.values())) == []
+    assert derivable_together(list(facts[StatisticalDataset].values())) == []
 
 
 def _small(dataset: StatisticalDataset) -> Iterator[Observation]:

@@ -41,7 +41,7 @@ def test_a_field_that_stands_twice_is_told_with_its_line(project: SmallProject) 
 
 def test_a_term_that_stands_twice_is_told_with_its_line(project: SmallProject) -> None:
     line = project.change(TERMS, "  - id: hand", "  - id: valley")
-    assert project.problem().startswith(f'{TERMS}:{line}  The term "valley" stands here twice.')
+    assert project.problem().startswith(f'{TERMS}:{line}  "valley" stands here twice.')
 
 
 def test_a_term_without_its_welsh_is_told(project: SmallProject) -> None:
@@ -89,7 +89,7 @@ def test_an_organisation_covers_councils_or_wales(project: SmallProject) -> None
 
 
 def test_the_site_s_own_words_need_both_languages(project: SmallProject) -> None:
-    line = project.append("docs/data/words.yml", "  new-words: {en: New words}\n")
+    line = project.change("docs/data/words.yml", "words:\n", "words:\n  new-words: {en: New words}\n") + 1
     assert project.problem().startswith(f'docs/data/words.yml:{line}  "words.new-words.cy" is missing.')
 
 
@@ -135,7 +135,8 @@ def test_the_numbers_at_the_top_of_every_page_cannot_be_held(project: SmallProje
 
 def test_the_records_of_the_numbers_at_the_top_of_every_page_cannot_go(project: SmallProject) -> None:
     (project.root / HELPLINE).unlink()
-    assert project.problem().startswith(f"{HELPLINE}:1  The top of every page needs this number.")
+    seen = 'every_page is "modern-slavery-helpline", which no record has.'
+    assert project.problem().startswith(f"docs/data/help_bar.yml:5  {seen}")
 
 
 def test_a_council_of_the_register_without_a_record_is_told_with_its_line(project: SmallProject) -> None:
@@ -143,6 +144,6 @@ def test_a_council_of_the_register_without_a_record_is_told_with_its_line(projec
         "docs/data/councils.yml", "councils: []", "councils:\n  - {gss: W06000001, organisation: exampl-trust, name: A}"
     )
     assert project.problem().startswith(
-        'docs/data/councils.yml:4  W06000001 is "exampl-trust", which no record has. '
-        'Expected an organisation\'s id. Did you mean "example-trust"?'
+        'docs/data/councils.yml:4  organisation is "exampl-trust", which no record has. '
+        'Expected an id among the organisations. Did you mean "example-trust"?'
     )

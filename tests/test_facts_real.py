@@ -12,9 +12,13 @@ from collections import Counter
 
 import pytest
 
+from ahtc.core.facts import Facts
 from ahtc.core.text import LANGUAGES
-from ahtc.facts import Facts
+from ahtc.kinds.never_publish.record import NeverPublishList
 from ahtc.kinds.organisations.record import Organisation
+from ahtc.kinds.responders.record import FirstResponderList
+from ahtc.kinds.statistics.datasets import StatisticalDataset
+from ahtc.kinds.statistics.record import InconsistencyList
 from tests.conftest import ROOT
 
 RESEARCH = ROOT.parent / "shared" / "facts"
@@ -34,11 +38,11 @@ def digits(text: str) -> str:
 
 
 def of_kind(facts: Facts, kind: str) -> list[Organisation]:
-    return [organisation for organisation in facts.organisations.values() if kind in organisation.kinds]
+    return [organisation for organisation in facts[Organisation].values() if kind in organisation.kinds]
 
 
 def value(facts: Facts, dataset: str, period: str = "2012", **categories: str) -> int | None:
-    (observation,) = facts.datasets[dataset].find(period, categories)
+    (observation,) = facts[StatisticalDataset][dataset].find(period, categories)
     return observation.count
 
 
@@ -57,18 +61,18 @@ def test_the_figure_for_wales_is_the_published_one(facts: Facts, year: str, refe
 
 
 def test_2020_is_a_range_because_nobody_prints_a_number(facts: Facts) -> None:
-    (observation,) = facts.datasets["wales-annual"].find("2020", {})
+    (observation,) = facts[StatisticalDataset]["wales-annual"].find("2020", {})
     assert (observation.value, observation.low, observation.high) == (None, 382, 384)
     assert observation.status == "derived"
 
 
 def test_years_without_a_published_figure_say_so(facts: Facts) -> None:
-    observations = facts.datasets["wales-annual"].observations
+    observations = facts[StatisticalDataset]["wales-annual"].observations
     assert {o.period for o in observations if o.status == "not-found"} == NOT_FOUND
 
 
 def test_there_is_a_row_for_every_year_since_the_mechanism_began(facts: Facts) -> None:
-    periods = [observation.period for observation in facts.datasets["wales-annual"].observations]
+    periods = [observation.period for observation in facts[StatisticalDataset]["wales-annual"].observations]
     assert periods == [str(year) for year in range(2009, 2026)]
 
 
@@ -76,12 +80,12 @@ def test_there_is_a_row_for_every_year_since_the_mechanism_began(facts: Facts) -
     ("year", "status"), [("2011", "derived"), ("2012", "printed"), ("2018", "official"), ("2024", "reported")]
 )
 def test_how_a_figure_is_known_is_said(facts: Facts, year: str, status: str) -> None:
-    (observation,) = facts.datasets["wales-annual"].find(year, {})
+    (observation,) = facts[StatisticalDataset]["wales-annual"].find(year, {})
     assert observation.status == status
 
 
 def test_every_figure_has_a_note_that_says_where_it_comes_from(facts: Facts) -> None:
-    assert all(observation.note for observation in facts.datasets["wales-annual"].observations)
+    assert all(observation.note for observation in facts[StatisticalDataset]["wales-annual"].observations)
 
 
 # --- the tables of 2012, as printed
@@ -118,7 +122,7 @@ ROWS = {
 
 @pytest.mark.parametrize(("dataset", "rows"), ROWS.items())
 def test_every_cell_of_the_tables_of_2012_is_there(facts: Facts, dataset: str, rows: int) -> None:
-    assert len(facts.datasets[dataset].observations) == rows
+    assert len(facts[StatisticalDataset][dataset].observations) == rows
 
 
 @pytest.mark.parametrize(("sex", "people"), [("female", 21), ("male", 13)])
@@ -128,7 +132,7 @@ def test_the_sexes_of_2012_are_as_printed(facts: Facts, sex: str, people: int) -
 
 @pytest.mark.parametrize(("age", "people"), [("adult", 24), ("minor", 10)])
 def test_the_kinds_of_exploitation_of_2012_add_up_to_the_ages_of_the_text(facts: Facts, age: str, people: int) -> None:
-    kinds = facts.datasets["wales-2012-exploitation"].find("2012", {"age": age, "sex": "total"})
+    kinds = facts[StatisticalDataset]["wales-2012-exploitation"].find("2012", {"age": age, "sex": "total"})
     assert sum(observation.value or 0 for observation in kinds) == people
 
 
@@ -156,7 +160,7 @@ def test_the_figures_in_the_text_of_2012_are_as_printed(facts: Facts, item: str,
 
 
 def test_1_156_against_1_186_is_told_beside_both_tables(facts: Facts) -> None:
-    fault = next(fault for fault in facts.inconsistencies if fault.id == "i01")
+    fault = next(fault for fault in facts.document(InconsistencyList).entries if fault.id == "i01")
     assert {"wales-2012-nations", "wales-2012-headline"} <= set(fault.datasets)
     for language in LANGUAGES:
         assert "1,156" in fault.seen.in_(language)
@@ -165,7 +169,7 @@ def test_1_156_against_1_186_is_told_beside_both_tables(facts: Facts) -> None:
 
 
 def test_35_against_34_is_told_beside_every_table_that_it_touches(facts: Facts) -> None:
-    fault = next(fault for fault in facts.inconsistencies if fault.id == "i02")
+    fault = next(fault for fault in facts.document(InconsistencyList).entries if fault.id == "i02")
     assert {"wales-2012-nations", "wales-2012-headline", "wales-annual"} <= set(fault.datasets)
     for language in LANGUAGES:
         assert re.search(r"\b35\b", fault.seen.in_(language))
@@ -173,12 +177,20 @@ def test_35_against_34_is_told_beside_every_table_that_it_touches(facts: Facts) 
 
 
 def test_the_one_sum_that_is_allowed_not_to_add_up_is_that_of_1_186(facts: Facts) -> None:
-    allowed = [(a.dataset, a.at, a.printed, a.sum_of_parts) for f in facts.inconsistencies for a in f.allows]
+    allowed = [
+        (a.dataset, a.at, a.printed, a.sum_of_parts)
+        for f in facts.document(InconsistencyList).entries
+        for a in f.allows
+    ]
     assert allowed == [("wales-2012-nations", {"nation": "uk-total"}, 1186, 1187)]
 
 
 def test_all_inconsistencies_have_ids_of_their_own(facts: Facts) -> None:
-    assert [id for id, count in Counter(fault.id for fault in facts.inconsistencies).items() if count > 1] == []
+    assert [
+        id
+        for id, count in Counter(fault.id for fault in facts.document(InconsistencyList).entries).items()
+        if count > 1
+    ] == []
 
 
 # --- who is in
@@ -211,7 +223,7 @@ def test_every_council_names_one_of_the_four_forces_seven_health_boards_and_six_
 
 
 def test_every_council_is_a_first_responder_on_the_official_list(facts: Facts) -> None:
-    listed = {e.organisation for e in facts.first_responders.entries if e.group == "council" and e.on_list}
+    listed = {e.organisation for e in facts.document(FirstResponderList).entries if e.group == "council" and e.on_list}
     assert listed == {organisation.id for organisation in of_kind(facts, "council")}
 
 
@@ -229,24 +241,28 @@ PUBLISHED = {
 
 @pytest.mark.parametrize(("id", "number"), PUBLISHED.items())
 def test_the_numbers_that_people_in_danger_call_are_exactly_these(facts: Facts, id: str, number: str) -> None:
-    first = next(contact for contact in facts.organisations[id].published_contacts if contact.dialled)
+    first = next(contact for contact in facts[Organisation][id].published_contacts if contact.dialled)
     assert first.digits == number
 
 
 def test_no_record_holds_what_must_never_be_published(facts: Facts) -> None:
-    never = {digits(entry.value) for entry in facts.never_publish.entries if not re.search("[a-z@]", entry.value)}
+    never = {
+        digits(entry.value)
+        for entry in facts.document(NeverPublishList).entries
+        if not re.search("[a-z@]", entry.value)
+    }
     assert len(never) >= 8
-    for organisation in facts.organisations.values():
+    for organisation in facts[Organisation].values():
         assert not never & {contact.digits for contact in organisation.contacts if contact.dialled}, organisation.id
 
 
 def test_nothing_is_said_to_have_been_telephoned_before_somebody_did(facts: Facts) -> None:
-    methods = Counter(c.method for o in facts.organisations.values() for c in o.contacts)
+    methods = Counter(c.method for o in facts[Organisation].values() for c in o.contacts)
     assert set(methods) == {"published-source"}
 
 
 def test_every_contact_names_its_source(facts: Facts) -> None:
-    for organisation in facts.organisations.values():
+    for organisation in facts[Organisation].values():
         assert organisation.sources
         assert all(contact.source.title and contact.source.publisher for contact in organisation.contacts)
 
@@ -257,11 +273,11 @@ def test_every_contact_names_its_source(facts: Facts) -> None:
 def test_every_service_of_the_research_has_a_record(facts: Facts) -> None:
     rows = research("services/services.csv")
     assert len(rows) > 40
-    assert [row["id"] for row in rows if row["id"] not in facts.organisations] == []
+    assert [row["id"] for row in rows if row["id"] not in facts[Organisation]] == []
 
 
 def test_every_number_that_the_research_lets_be_published_is_published_as_it_gives_it(facts: Facts) -> None:
-    numbers = {c.digits for o in facts.organisations.values() for c in o.published_contacts if c.dialled and o.has_page}
+    numbers = {c.digits for o in facts[Organisation].values() for c in o.published_contacts if c.dialled and o.has_page}
     wanted = {
         row["id"]: digits(row["phone"])
         for row in research("services/services.csv")
@@ -270,7 +286,7 @@ def test_every_number_that_the_research_lets_be_published_is_published_as_it_giv
     assert len(wanted) >= 12
     assert {id: number for id, number in wanted.items() if number not in numbers} == {}
     for id, number in wanted.items():
-        dialled = [c.digits for c in facts.organisations[id].published_contacts if c.dialled]
+        dialled = [c.digits for c in facts[Organisation][id].published_contacts if c.dialled]
         assert not dialled or number in dialled, id
 
 
@@ -282,7 +298,7 @@ def test_no_number_that_the_research_holds_back_is_published_by_its_record(facts
     ]
     assert len(held) > 20
     for row in held:
-        assert not [c for c in facts.organisations[row["id"]].published_contacts if c.dialled], row["id"]
+        assert not [c for c in facts[Organisation][row["id"]].published_contacts if c.dialled], row["id"]
 
 
 def council(facts: Facts, row: dict[str, str]) -> Organisation:
@@ -309,13 +325,13 @@ def test_every_council_has_the_force_and_boards_of_the_research(facts: Facts) ->
     for row in research("services/local_authorities.csv"):
         area = council(facts, row).council
         assert area is not None
-        assert facts.organisations[area.police].name.en == row["police_force"]
-        assert facts.organisations[area.health_board].name.en.startswith(row["health_board"].split(" (")[0])
+        assert facts[Organisation][area.police].name.en == row["police_force"]
+        assert facts[Organisation][area.health_board].name.en.startswith(row["health_board"].split(" (")[0])
 
 
 def test_every_first_responder_of_the_research_is_on_the_list(facts: Facts) -> None:
     rows = research("services/first_responders.csv")
-    entries = facts.first_responders.entries
+    entries = facts.document(FirstResponderList).entries
     assert len(entries) == len(rows)
     assert sum(entry.on_list for entry in entries) == sum(
         row["on_home_office_list_march_2026"][:3] == "yes" for row in rows
@@ -337,7 +353,9 @@ def _with_second_sources(row: dict[str, str]) -> dict[str, str]:
 
 
 def test_every_value_of_the_series_for_wales_is_that_of_the_research(facts: Facts) -> None:
-    ours = {o.period: (o.value, o.low, o.high, o.status) for o in facts.datasets["wales-annual"].observations}
+    ours = {
+        o.period: (o.value, o.low, o.high, o.status) for o in facts[StatisticalDataset]["wales-annual"].observations
+    }
     rows = research("statistics/wales_nrm_preferred_series.csv")
     assert len(rows) == len(ours)
     for row in map(_with_second_sources, rows):
@@ -389,7 +407,7 @@ def test_every_value_of_annex_c_is_that_of_the_research(facts: Facts, dataset: s
         )
         for row in rows
     ]
-    ours = [(tuple(o.categories.values()), str(o.value)) for o in facts.datasets[dataset].observations]
+    ours = [(tuple(o.categories.values()), str(o.value)) for o in facts[StatisticalDataset][dataset].observations]
     assert ours == theirs
 
 
@@ -410,7 +428,7 @@ def test_every_value_of_the_nations_is_that_of_the_research(facts: Facts) -> Non
 
 def test_every_figure_of_the_text_is_that_of_the_research(facts: Facts) -> None:
     theirs = {int(row["value"]) for row in research("statistics/seed002_headline_figures_2012.csv")}
-    ours = {observation.value for observation in facts.datasets["wales-2012-headline"].observations}
+    ours = {observation.value for observation in facts[StatisticalDataset]["wales-2012-headline"].observations}
     assert ours == theirs
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from ahtc.core.facts import Facts
 from ahtc.core.text import LANGUAGES, Language
-from ahtc.facts import Facts
-from ahtc.output.feeds import FEED
+from ahtc.kinds.organisations.feeds.files import FEED
+from ahtc.kinds.organisations.record import Organisation
 from ahtc.output.serve import serve
 from ahtc.pull.http import Client
 from ahtc.pull.partners.alike import name_key
@@ -21,7 +22,7 @@ from ahtc.pull.partners.open_referral.services import Wanted, read_open_referral
 def test_every_published_number_of_the_directory_comes_back_from_the_feed(
     built_site: Path, facts: Facts, language: Language
 ) -> None:
-    ours = [each for each in facts.organisations.values() if each.has_page]
+    ours = [each for each in facts[Organisation].values() if each.has_page]
     wanted = Wanted(set(), {name_key(each.name.in_(language)) for each in ours})
     with serve(built_site, 0) as running, Client() as client:
         threading.Thread(target=running.serve_forever, args=(0.01,)).start()

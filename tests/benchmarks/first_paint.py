@@ -21,6 +21,7 @@ from ahtc.core import clock
 from ahtc.core.files import write_if_changed
 from ahtc.output.build import build_site
 from ahtc.output.serve import serve
+from ahtc.site.project import read_project
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -75,7 +76,7 @@ def main() -> int:
     """Measure, write the report, and say which kinds of page are over the budget."""
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
-        build_site(ROOT, site, clock.today())
+        build_site(read_project(ROOT, clock.today()), site)
         times = measure(site)
     floor = statistics.median(times[EMPTY])
     report = io.StringIO()

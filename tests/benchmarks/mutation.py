@@ -7,7 +7,6 @@ many errors were seeded after it, how many the check found, and how many finding
 from __future__ import annotations
 
 import csv
-import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,10 +15,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ahtc.check.passages import Passage
-from ahtc.check.site import read_site
-from ahtc.check.texts import Texts
+from ahtc.check.texts import Texts, texts_of
 from ahtc.check.welsh.mutation import ASPIRATE, SOFT, faults_in
 from ahtc.check.welsh.words import WORD, Mutation, WelshWords
+from ahtc.core import clock
+from ahtc.site.project import read_project
 
 ROOT = Path(__file__).parents[2]
 FILE = Path(__file__).with_suffix(".csv")
@@ -82,7 +82,7 @@ def measure(texts: Texts) -> list[Row]:
 
 def main() -> None:
     """Measures the check on the site's text and writes the table."""
-    rows = measure(read_site(ROOT, datetime.date.today()).texts)
+    rows = measure(texts_of(read_project(ROOT, clock.today())))
     total = Row("all", *(sum(column) for column in zip(*(row[1:] for row in rows), strict=True)))
     with FILE.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")

@@ -17,7 +17,8 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-from ahtc.facts import read_facts
+from ahtc.kinds.facts import read_facts
+from ahtc.kinds.organisations.record import Organisation
 from ahtc.pull.partners.alike import name_key
 from ahtc.pull.partners.charity_commission.register import Charities, read_charity_commission
 
@@ -43,7 +44,7 @@ def main() -> None:
 
 def measure(path: Path) -> None:
     """Prints the seconds, the most memory in megabytes, and how many of our charities were found in one file."""
-    names = {name_key(each.name.en) for each in read_facts(ROOT).organisations.values()}
+    names = {name_key(each.name.en) for each in read_facts(ROOT)[Organisation].values()}
     start = time.perf_counter()
     charities = Charities({str(number) for number in OURS}, names)
     reply = read_charity_commission(path.read_bytes(), path.name, charities, date(2026, 11, 22))

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from ahtc.facts import Facts
-from ahtc.output.built_pages import BuiltPage, built_pages
+from ahtc.core.facts import Facts
+from ahtc.kinds.organisations.record import Organisation
 from tests.browser.visit import (
     PHONE,
     ZOOMED,
@@ -21,6 +21,7 @@ from tests.browser.visit import (
     raise_text_spacing,
     scrolls_sideways,
 )
+from tests.built_pages import BuiltPage, built_pages
 
 STORED = """async () => [
     ...(document.cookie ? ["a cookie"] : []),
@@ -127,7 +128,7 @@ def test_nothing_is_stored_on_the_visitors_machine(walk: list[Seen]) -> None:
 
 
 def test_every_page_has_a_link_that_dials_999_and_the_helpline(real_pages: list[BuiltPage], facts: Facts) -> None:
-    helpline = facts.organisations["modern-slavery-helpline"].published_contacts
+    helpline = facts[Organisation]["modern-slavery-helpline"].published_contacts
     wanted = {"tel:999", next(f"tel:{point.digits}" for point in helpline if point.kind == "phone")}
     found = [(page.address, str(wanted - set(page.links))) for page in real_pages if not wanted <= set(page.links)]
     assert not found, told(found)

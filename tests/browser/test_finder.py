@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from ahtc.core.facts import Facts
 from ahtc.core.text import Language
-from ahtc.facts import Facts
 from ahtc.kinds.organisations.places import councils
+from ahtc.kinds.organisations.record import Organisation
 from tests.browser.conftest import NewVisitor
 from tests.browser.visit import DESK, PHONE, Visitor, axe_violations
 
@@ -36,7 +37,7 @@ def test_two_taps_from_home_without_script_reach_every_council_s_numbers(
     arrive: NewVisitor, facts: Facts, language: Language
 ) -> None:
     visitor = arrive(java_script_enabled=False)
-    for council in councils(facts.organisations):
+    for council in councils(facts[Organisation]):
         page = visitor.open(HOME[language])
         page.locator("main .ways a", has_text={"en": "near you", "cy": "yn eich ardal"}[language]).click()
         page.locator(".places a", has_text=council.area.in_(language)).first.click()

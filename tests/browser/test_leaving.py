@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route
 
-from ahtc.facts import Facts
+from ahtc.core.facts import Facts
 from tests.browser.conftest import NewVisitor
 from tests.browser.visit import ADDRESSES, KINDS, Visitor
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.facts import Facts
+from ahtc.core.facts import Facts
 from tests.check.project import Project
 
 

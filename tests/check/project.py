@@ -6,12 +6,14 @@ import datetime
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ahtc.check.site import Site
+from ahtc.core.facts import Facts, Stands
 from ahtc.core.pages import Page, page_paths, read_page
+from ahtc.core.project import Project as ReadProject
 from ahtc.core.validation import validated
-from ahtc.core.yaml_file import YamlFile, read_yaml
-from ahtc.facts import Facts
+from ahtc.core.yaml_file import read_yaml
+from ahtc.kinds.facts import templates_for
 from ahtc.kinds.organisations.record import Organisation
+from tests.facts import with_records
 
 TODAY = datetime.date(2026, 12, 1)
 
@@ -48,7 +50,8 @@ class Project:
     facts: Facts
     today: datetime.date = TODAY
     _organisations: dict[str, Organisation] = field(default_factory=dict)
-    _paths: dict[str, YamlFile] = field(default_factory=dict)
+    _places: dict[str, Stands] = field(default_factory=dict)
+    _made: list[Page] = field(default_factory=list)
 
     def write(self, name: str, text: str) -> Path:
         path = self.root / name
@@ -71,6 +74,12 @@ class Project:
         front = "".join(f"{key}: {value}\n" for key, value in (fields | matter).items() if value is not None)
         return read_page(self.write(f"docs/{name}", f"---\n{front}---\n{text}\n"), self.root)
 
+    def made_page(self, name: str, text: str = "", /, **matter: object) -> Page:
+        """As :meth:`page`, for a page that is made from records."""
+        page = replace(self.page(name, text, **matter), generated=True)
+        self._made.append(page)
+        return page
+
     def twins(self, english: str, welsh: str) -> tuple[Page, Page]:
         """A page and its Welsh twin with these texts."""
         return self.page("a.md", english), self.page("cy/a.md", welsh)
@@ -90,13 +99,16 @@ class Project:
         record = ORGANISATION.format(id=id, says=says) + contact
         file = read_yaml(self.write(f"docs/data/organisations/{id}.yml", record), self.root)
         self._organisations[id] = validated(Organisation, file)
-        self._paths[id] = file
+        self._places[id] = Stands(file)
 
-    def site(self) -> Site:
+    def read(self) -> ReadProject:
         """The project as the rules see it."""
         facts = self.facts
         if self._organisations:
-            facts = replace(facts, organisations=self._organisations, paths=self._paths)
+            facts = with_records(facts, Organisation, self._organisations, self._places)
         docs = self.root / "docs"
         docs.mkdir(exist_ok=True)
-        return Site(self.root, [read_page(path, self.root) for path in page_paths(docs)], facts, self.today)
+        made = {page.docs_path for page in self._made}
+        written = [read_page(path, self.root) for path in page_paths(docs)]
+        pages = [page for page in written if page.docs_path not in made] + self._made
+        return ReadProject(self.root, self.today, facts, templates_for(facts), pages)

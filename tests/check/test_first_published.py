@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from ahtc.core.facts import Facts
 from ahtc.core.text import Bilingual
-from ahtc.facts import Facts
-from ahtc.kinds.statistics.first_published import findings, first_values
+from ahtc.kinds.statistics.checks.first_published import findings, first_values
+from ahtc.kinds.statistics.datasets import StatisticalDataset
 from tests.check.project import Project
+from tests.facts import with_records
 
 
 @pytest.mark.parametrize(
@@ -28,15 +30,17 @@ def test_the_values_that_a_note_says_were_first_are_read_in_either_language(
 
 
 def test_every_first_value_that_our_notes_name_is_a_revision(facts: Facts, project: Project) -> None:
-    assert list(findings(project.site())) == []
-    named = sum(len(first_values(note)) for each in facts.datasets.values() for note in each.notes.values())
+    assert list(findings(project.read())) == []
+    named = sum(len(first_values(note)) for each in facts[StatisticalDataset].values() for note in each.notes.values())
     assert named > 3
 
 
 def test_a_first_value_that_no_revision_holds_is_found(project: Project) -> None:
-    waiting = project.facts.datasets["uk-waiting-times"]
-    project.facts = replace(project.facts, datasets={"uk-waiting-times": replace(waiting, revisions=[])})
-    (finding,) = findings(project.site())
+    waiting = project.facts[StatisticalDataset]["uk-waiting-times"]
+    project.facts = with_records(
+        project.facts, StatisticalDataset, {"uk-waiting-times": replace(waiting, revisions=[])}
+    )
+    (finding,) = findings(project.read())
     assert finding.seen == "A note says that 11,547 was published first, and no revision says so"
 
 
@@ -49,4 +53,4 @@ def test_a_first_value_that_no_revision_holds_is_found(project: Project) -> None
 )
 def test_a_page_names_the_edition_of_what_was_first_published(project: Project, text: str, found: int) -> None:
     project.page("a.md", text)
-    assert len(list(findings(project.site()))) == found
+    assert len(list(findings(project.read()))) == found

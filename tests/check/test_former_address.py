@@ -20,7 +20,7 @@ def pages(project: Project) -> Project:
 def said(project: Project, *entries: str) -> list[tuple[int, str]]:
     lines = "".join(f"  - {entry}\n" for entry in entries)
     project.write("docs/data/former_addresses.yml", f"addresses:\n{lines}")
-    return [(finding.line, finding.seen) for finding in findings(project.site())]
+    return [(finding.line, finding.seen) for finding in findings(project.read())]
 
 
 def test_an_old_address_of_a_page_that_is_there_is_well(pages: Project) -> None:
@@ -49,4 +49,4 @@ def test_an_address_that_is_no_address_below_the_site_is_refused(pages: Project,
 
 
 def test_a_project_without_old_addresses_is_well(project: Project) -> None:
-    assert list(findings(project.site())) == []
+    assert list(findings(project.read())) == []

@@ -9,18 +9,18 @@ from tests.check.project import Project
 def test_pages_that_say_what_their_kind_and_language_need_are_well(project: Project) -> None:
     project.page("a.md", kind="help", neutral_title="Help and contacts")
     project.page("cy/a.md", kind="help", neutral_title="Help a chysylltiadau")
-    assert list(findings(project.site())) == []
+    assert list(findings(project.read())) == []
 
 
 def test_a_help_page_without_a_neutral_title_is_found(project: Project) -> None:
     project.page("a.md", kind="help")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert (finding.line, finding.seen) == (4, "A help page has no neutral_title")
 
 
 def test_a_neutral_title_elsewhere_is_found(project: Project) -> None:
     project.page("a.md", neutral_title="Help")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert finding.seen == "A page of kind topic has a neutral_title"
 
 
@@ -33,45 +33,45 @@ def test_a_neutral_title_elsewhere_is_found(project: Project) -> None:
 )  # fmt: skip
 def test_a_neutral_title_that_gives_the_page_away_is_found(project: Project, title: str) -> None:
     project.page("a.md", kind="help", neutral_title=title)
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert "gives away" in finding.seen
 
 
 @pytest.mark.parametrize("field", ["slug", "english", "translator_checked"])
 def test_a_welsh_page_without_a_field_of_its_own_is_found(project: Project, field: str) -> None:
     project.page("cy/404.md", **{field: None})
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert finding.seen == f'A Welsh page has no "{field}"'
 
 
 def test_the_welsh_front_page_needs_no_slug(project: Project) -> None:
     project.page("cy/index.md", slug=None)
-    assert list(findings(project.site())) == []
+    assert list(findings(project.read())) == []
 
 
 def test_the_first_page_of_a_folder_needs_a_slug(project: Project) -> None:
     project.page("cy/signs/index.md", slug=None)
-    assert len(list(findings(project.site()))) == 1
+    assert len(list(findings(project.read()))) == 1
 
 
 @pytest.mark.parametrize(("field", "value"), [("slug", "a"), ("english", '"0a"'), ("translator_checked", "false")])
 def test_an_english_page_with_a_field_of_welsh_pages_is_found(project: Project, field: str, value: str) -> None:
     project.page("a.md", **{field: value})
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert (finding.line, finding.seen) == (8, f'An English page has "{field}"')
 
 
 def test_a_generated_welsh_page_needs_no_version_of_the_english(project: Project) -> None:
-    project.page("cy/a.md", generated="true", english=None)
-    assert list(findings(project.site())) == []
+    project.made_page("cy/a.md", english=None)
+    assert list(findings(project.read())) == []
 
 
 def test_a_review_in_the_future_is_found(project: Project) -> None:
     project.page("a.md", reviewed="2026-12-02")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert (finding.line, finding.expected) == (5, "2026-12-01 or earlier")
 
 
 def test_a_review_today_is_well(project: Project) -> None:
     project.page("a.md", reviewed="2026-12-01")
-    assert list(findings(project.site())) == []
+    assert list(findings(project.read())) == []

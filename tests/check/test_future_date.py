@@ -20,7 +20,7 @@ RECORDS = {
 @pytest.mark.parametrize(("text", "line"), RECORDS.values(), ids=list(RECORDS))
 def test_a_check_on_a_day_to_come_is_told_with_its_line(project: Project, text: str, line: int) -> None:
     project.write("docs/data/kind/x.yml", text)
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert (finding.path, finding.line) == ("docs/data/kind/x.yml", line)
     assert "a date that has already come" in finding.expected
 
@@ -28,9 +28,9 @@ def test_a_check_on_a_day_to_come_is_told_with_its_line(project: Project, text: 
 @pytest.mark.parametrize("days", [0, 1])
 def test_today_and_the_day_after_it_in_another_zone_are_well(project: Project, days: int) -> None:
     project.write("docs/data/x.yml", f"checked: {TODAY + datetime.timedelta(days=days)}\n")
-    assert list(findings(project.site())) == []
+    assert list(findings(project.read())) == []
 
 
 def test_a_day_to_come_that_says_nothing_of_a_check_is_well(project: Project) -> None:
     project.write("docs/data/x.yml", f"ends: {LATER}\nnote: The new law is in force from {LATER}.\n")
-    assert list(findings(project.site())) == []
+    assert list(findings(project.read())) == []

@@ -23,7 +23,7 @@ def linked(project: Project) -> Project:
 )  # fmt: skip
 def test_a_link_that_leads_somewhere_is_well(linked: Project, target: str) -> None:
     linked.page("help/a.md", f"## Here {{#here}}\n\n[a]({target})")
-    assert list(findings(linked.site())) == []
+    assert list(findings(linked.read())) == []
 
 
 @pytest.mark.parametrize(
@@ -41,29 +41,29 @@ def test_a_link_that_leads_somewhere_is_well(linked: Project, target: str) -> No
 )
 def test_a_link_that_leads_nowhere_is_found(linked: Project, target: str, seen: str) -> None:
     linked.page("help/a.md", f"Text.\n\n[a]({target})")
-    (finding,) = findings(linked.site())
+    (finding,) = findings(linked.read())
     assert (finding.path, finding.line, finding.seen) == ("docs/help/a.md", 11, f'The link "{target}" {seen}')
 
 
 def test_a_close_anchor_is_suggested(linked: Project) -> None:
     linked.page("help/a.md", "[a](../signs/index.md#genral)")
-    (finding,) = findings(linked.site())
+    (finding,) = findings(linked.read())
     assert finding.remedy == 'Did you mean "general"?'
 
 
 def test_a_page_of_the_same_language_is_suggested(linked: Project) -> None:
     linked.page("help/about.md")
     linked.page("cy/help/abour.md", "[a](about.md)")
-    (finding,) = findings(linked.site())
+    (finding,) = findings(linked.read())
     assert finding.remedy == 'Did you mean "cy/help/abour.md"?'
 
 
 def test_a_welsh_link_leads_to_the_welsh_page(linked: Project) -> None:
     linked.page("cy/help/a.md", "[a](../signs/index.md#what-to-do)")
-    (finding,) = findings(linked.site())
+    (finding,) = findings(linked.read())
     assert finding.seen.endswith("names an anchor that docs/cy/signs/index.md does not have")
 
 
 def test_links_of_generated_pages_are_followed_too(linked: Project) -> None:
-    linked.page("help/a.md", '<a href="#x-">X</a>', generated="true")
-    assert len(list(findings(linked.site()))) == 1
+    linked.made_page("help/a.md", '<a href="#x-">X</a>')
+    assert len(list(findings(linked.read()))) == 1

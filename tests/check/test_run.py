@@ -19,7 +19,7 @@ def test_every_module_of_a_rule_is_in_the_list() -> None:
 def test_findings_stand_in_the_order_of_files_and_lines(project: Project) -> None:
     project.page("b.md", "Text.\n\nCall 999.\n\n[a](a.md)")
     project.page("a/c.md", "Call 999.")
-    places = [(finding.path, finding.line) for finding in run_checks(project.site())]
+    places = [(finding.path, finding.line) for finding in run_checks(project.read())]
     assert places == sorted(places)
     assert {path for path, _ in places if path.endswith(".md")} == {"docs/a/c.md", "docs/b.md"}
 
@@ -27,4 +27,4 @@ def test_findings_stand_in_the_order_of_files_and_lines(project: Project) -> Non
 def test_only_contacts_past_a_year_are_overdue(project: Project) -> None:
     project.organisation("line", "0300 123 4567", checked=datetime.date(2026, 3, 1))
     project.organisation("old", "0300 123 4568", checked=datetime.date(2025, 3, 1))
-    assert [finding.path for finding in overdue(run_checks(project.site()))] == ["docs/data/organisations/old.yml"]
+    assert [finding.path for finding in overdue(run_checks(project.read()))] == ["docs/data/organisations/old.yml"]

@@ -21,7 +21,7 @@ Gweler [yr arwyddion](signs/index.md#general) a [thudalen](https://example.org/c
 
 def test_twins_that_differ_in_words_alone_are_well(project: Project) -> None:
     project.twins(ENGLISH, WELSH)
-    assert list(findings(project.site())) == []
+    assert list(findings(project.read())) == []
 
 
 @pytest.mark.parametrize(
@@ -36,40 +36,40 @@ def test_twins_that_differ_in_words_alone_are_well(project: Project) -> None:
 )
 def test_a_part_that_differs_is_found(project: Project, right: str, wrong: str, seen: str) -> None:
     project.twins(ENGLISH, WELSH.replace(right, wrong))
-    assert [finding.seen for finding in findings(project.site())] == [seen]
+    assert [finding.seen for finding in findings(project.read())] == [seen]
 
 
 def test_the_finding_names_both_lines(project: Project) -> None:
     project.twins("## A\n", "\n\n### A\n")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert (finding.path, finding.line) == ("docs/cy/a.md", 14)
     assert finding.expected == "a heading of level 2, as in docs/a.md:9"
 
 
 def test_a_welsh_page_that_ends_too_soon_is_found_at_its_end(project: Project) -> None:
     project.twins("## A\n\n## B\n", "## A\n\nTestun.")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert (finding.line, finding.seen) == (14, "The page ends too soon")
 
 
 def test_a_part_that_the_english_does_not_have_is_found(project: Project) -> None:
     project.twins("Text.", "## A\n")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert finding.expected.startswith("nothing more of the kind")
 
 
 def test_the_same_file_may_be_linked_from_both_languages(project: Project) -> None:
     project.page("a.md", "[figures](data/a.csv)")
     project.page("cy/a.md", "[ffigurau](../data/a.csv)")
-    assert list(findings(project.site())) == []
+    assert list(findings(project.read())) == []
 
 
 def test_generated_pages_are_left_alone(project: Project) -> None:
-    project.page("a.md", "## A\n", generated="true")
-    project.page("cy/a.md", "", generated="true")
-    assert list(findings(project.site())) == []
+    project.made_page("a.md", "## A\n")
+    project.made_page("cy/a.md", "")
+    assert list(findings(project.read())) == []
 
 
 def test_a_call_that_cannot_be_read_is_left_to_its_own_rule(project: Project) -> None:
     project.twins('{{ phone("a") }}', "{{ phone( }}")
-    assert list(findings(project.site())) == []
+    assert list(findings(project.read())) == []

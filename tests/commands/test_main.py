@@ -116,7 +116,8 @@ def test_a_new_organisation_is_refused_until_it_is_filled_in(ahtc: Command, proj
     assert "docs/data/organisations/new-body.yml" in told.out
     assert "then run: ahtc check" in told.out
     record = "docs/data/organisations/new-body.yml"
-    assert f'{record}:30  contacts.0.checked is "DATE"' in ahtc(project.root, "check", *DAY).err
+    line = project.read(record).partition("checked: DATE")[0].count("\n") + 1
+    assert f'{record}:{line}  contacts.0.checked is "DATE"' in ahtc(project.root, "check", *DAY).err
     project.write(record, project.read(record).replace("DATE", DAY[1]))
     assert f"{record}:5  The example's own text is left in lines 5, " in ahtc(project.root, "check", *DAY).err
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
 import subprocess
@@ -10,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.check.site import read_site
+from ahtc.core.facts import Facts
 from ahtc.core.language import number
 from ahtc.core.text import Language
-from ahtc.facts import Facts
-from ahtc.kinds.statistics.checks import findings
+from ahtc.kinds.statistics.checks.releases import findings
+from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.releasing import release
+from ahtc.site.project import read_project
 from tests.markup import page
 from tests.project import DAY, Command, SmallProject, tree
 
@@ -123,7 +123,7 @@ def test_an_unknown_dataset_is_told_with_a_suggestion(project: SmallProject, aht
 
 
 def told(project: SmallProject) -> list[str]:
-    return [str(finding) for finding in findings(read_site(project.root, datetime.date(2026, 11, 22)))]
+    return [str(finding) for finding in findings(read_project(project.root, DAY))]
 
 
 def test_a_dataset_that_was_never_released_or_has_changed_is_a_warning(project: SmallProject) -> None:
@@ -173,7 +173,7 @@ def test_the_page_of_data_lists_each_file_with_its_size_and_how_to_cite_it(
 
 def test_the_real_site_serves_the_bytes_that_its_data_package_names(built_site: Path, facts: Facts) -> None:
     package = json.loads((built_site / "data/datapackage.json").read_text(encoding="utf-8"))
-    assert [resource["name"] for resource in package["resources"]] == list(facts.datasets)
+    assert [resource["name"] for resource in package["resources"]] == list(facts[StatisticalDataset])
     for resource in package["resources"]:
         content = (built_site / "data" / resource["path"]).read_bytes()
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"

@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from ahtc.core.facts import Facts
 from ahtc.core.problems import ProblemsError
 from ahtc.core.text import LANGUAGES, Language
-from ahtc.facts import Facts
+from ahtc.kinds.never_publish.record import NeverPublishList
+from ahtc.kinds.organisations.feeds.files import FEED
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
-from ahtc.output.build import build_site
-from ahtc.output.feeds import FEED
 from tests.markup import page, parsed
-from tests.project import DAY, ROOT, SmallProject, tree
+from tests.project import ROOT, SmallProject, tree
 
 OUR_SCHEMA = ROOT / "tests" / "fixtures" / "directory.schema.json"
 SCHEMAS = ROOT.parent / "shared" / "upstream" / "open-referral-uk" / "schema"
@@ -42,7 +42,7 @@ def full(site: Path, language: Language, name: str) -> list[Object]:
 
 
 def with_pages(facts: Facts) -> list[Organisation]:
-    return [organisation for organisation in facts.organisations.values() if organisation.has_page]
+    return [organisation for organisation in facts[Organisation].values() if organisation.has_page]
 
 
 def published(facts: Facts) -> list[ContactPoint]:
@@ -203,7 +203,7 @@ def test_organisations_without_a_page_are_in_no_file_for_other_systems(facts: Fa
     services = full(built_site, "en", "services")
     assert {service["name"] for service in services} == {o.name.en for o in with_pages(facts)}
     table = (built_site / "data" / "directory.csv").read_text(encoding="utf-8-sig")
-    for organisation in facts.organisations.values():
+    for organisation in facts[Organisation].values():
         if not organisation.has_page:
             assert f"\n{organisation.id}," not in table
             assert not list(built_site.rglob(f"{organisation.id}.vcf"))
@@ -251,7 +251,7 @@ def test_the_same_facts_on_the_same_day_give_the_same_bytes(project: SmallProjec
 
 def test_a_number_that_must_never_be_published_stops_the_build_wherever_it_stands(project: SmallProject) -> None:
     before = tree(project.build())
-    number = project.facts().never_publish.entries[0].value
+    number = project.facts().document(NeverPublishList).entries[0].value
     project.change("overrides/main.html", "<body", f"<!-- {number} --><body")
     problem = _problem(project)
     assert "[never-publish]" in problem
@@ -262,5 +262,5 @@ def test_a_number_that_must_never_be_published_stops_the_build_wherever_it_stand
 def _problem(project: SmallProject) -> str:
 
     with pytest.raises(ProblemsError) as caught:
-        build_site(project.root, project.site, DAY)
+        project.build()
     return str(caught.value)

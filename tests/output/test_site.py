@@ -12,12 +12,14 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
+from ahtc.core.facts import Facts
 from ahtc.core.former_addresses import read_former_addresses
-from ahtc.core.pages import FrontMatter, page_paths, read_page, welsh_address
+from ahtc.core.pages import FrontMatter, welsh_address
+from ahtc.core.project import Project
 from ahtc.core.text import Language
-from ahtc.facts import Facts
 from ahtc.kinds.never_publish.checks import never_publish_in
-from ahtc.kinds.organisations.record import ContactPoint
+from ahtc.kinds.never_publish.record import NeverPublishList
+from ahtc.kinds.organisations.record import ContactPoint, Organisation
 from tests.conftest import ROOT
 from tests.markup import Element, page
 
@@ -47,10 +49,9 @@ def proper(pages: Pages) -> Pages:
 
 
 @pytest.fixture(scope="module")
-def matters() -> dict[str, FrontMatter]:
-    """What every written or generated page says of itself, by its path under docs."""
-    docs = ROOT / "docs"
-    return {path.relative_to(docs).as_posix(): read_page(path, ROOT).matter for path in page_paths(docs)}
+def matters(whole_project: Project) -> dict[str, FrontMatter]:
+    """What each page says of itself, by its path under docs."""
+    return {page.docs_path: page.matter for page in whole_project.pages}
 
 
 @pytest.fixture(scope="module")
@@ -280,7 +281,7 @@ PHONE = re.compile(r"(?<![\d,.£–-])(?:(?:\+44|0)[\d ]{8,13}\d)(?![\d,]|\.\d)"
 def contacts(facts: Facts, release: str) -> list[ContactPoint]:
     return [
         contact
-        for organisation in facts.organisations.values()
+        for organisation in facts[Organisation].values()
         for contact in organisation.contacts
         if contact.release == release and organisation.listing != "withheld"
     ]
@@ -332,7 +333,7 @@ def test_no_number_that_is_held_is_anywhere(facts: Facts, built_site: Path) -> N
     published = {contact.digits for contact in contacts(facts, "published")}
     held = {
         c.digits: c.value
-        for organisation in facts.organisations.values()
+        for organisation in facts[Organisation].values()
         for c in organisation.contacts
         if len(c.digits) > 5
         and c.dialled
@@ -357,12 +358,12 @@ def test_nothing_that_must_never_be_published_is_anywhere(facts: Facts, built_si
     for path in built_site.rglob("*"):
         if path.is_file():
             text = workbook_text(path) if path.suffix == ".xlsx" else path.read_text(encoding="utf-8")
-            assert list(never_publish_in(text, facts.never_publish.entries)) == [], path
+            assert list(never_publish_in(text, facts.document(NeverPublishList).entries)) == [], path
 
 
 def test_the_two_numbers_of_help_stand_at_the_top_of_every_page(facts: Facts, proper: Pages) -> None:
     numbers = [
-        facts.organisations[id].published_contacts[0].value for id in ("emergency-999", "modern-slavery-helpline")
+        facts[Organisation][id].published_contacts[0].value for id in ("emergency-999", "modern-slavery-helpline")
     ]
     for address, built in proper.items():
         assert [link.text for link in built.one("section", class_="urgent").every("a", class_="dial")] == numbers, (
@@ -371,7 +372,7 @@ def test_the_two_numbers_of_help_stand_at_the_top_of_every_page(facts: Facts, pr
 
 
 def test_withheld_organisations_are_nowhere(facts: Facts, pages: Pages) -> None:
-    withheld = [o for o in facts.organisations.values() if o.listing == "withheld"]
+    withheld = [o for o in facts[Organisation].values() if o.listing == "withheld"]
     assert withheld
     for organisation in withheld:
         for address, built in pages.items():

@@ -6,32 +6,33 @@ import datetime
 
 import pytest
 
+from ahtc.core.calls import CallingPage
+from ahtc.core.facts import Facts
 from ahtc.core.language import order
 from ahtc.core.problems import ProblemsError
-from ahtc.core.templates import Templates
 from ahtc.core.text import Language
-from ahtc.facts import Facts
-from ahtc.kinds.statistics.open_data.files import OpenData
-from ahtc.site.calls import Calls
+from ahtc.kinds.facts import templates_for
+from ahtc.kinds.statistics.datasets import StatisticalDataset
+from ahtc.site.calls import known_calls
 from ahtc.site.expand import expand
 from tests.markup import Element, parsed
 from tests.project import DAY as TODAY
 from tests.project import SmallProject, make_project
 
 
-def calls_of(facts: Facts, language: Language, today: datetime.date = TODAY) -> Calls:
-    return Calls(facts, Templates(facts.words), language, lambda name: f"../{name}", today, OpenData(facts))
+def calling_page(facts: Facts, language: Language, today: datetime.date = TODAY) -> CallingPage:
+    return CallingPage(facts, templates_for(facts), language, lambda name: f"../{name}", today)
 
 
 def answer(facts: Facts, text: str, language: Language = "en", today: datetime.date = TODAY) -> Element:
     """A page's text with its calls answered, as a browser reads it."""
-    return parsed(expand(text, calls_of(facts, language, today).known(), "docs/a.md"))
+    return parsed(expand(text, known_calls(calling_page(facts, language, today)), "docs/a.md"))
 
 
 def refusal(facts: Facts, call: str) -> str:
     """Why a call on the ninth line of a page cannot answer."""
     with pytest.raises(ProblemsError) as caught:
-        expand("Text.\n\n{{ " + call + " }}\n", calls_of(facts, "en").known(), "docs/a.md", first_line=7)
+        expand("Text.\n\n{{ " + call + " }}\n", known_calls(calling_page(facts, "en")), "docs/a.md", first_line=7)
     assert len(caught.value.findings) == 1
     found = str(caught.value)
     assert found.startswith("docs/a.md:9  ")
@@ -347,7 +348,7 @@ def test_every_table_has_its_files_and_the_way_to_cite_it(small: Facts) -> None:
 
 def test_downloads_lists_every_dataset_by_title_in_the_page_s_language(facts: Facts) -> None:
     shown = [heading.text for heading in answer(facts, "{{ downloads() }}", "cy").every("h3")]
-    titles = [" ".join(dataset.about.title.cy.split()) for dataset in facts.datasets.values()]
+    titles = [" ".join(dataset.about.title.cy.split()) for dataset in facts[StatisticalDataset].values()]
     assert sorted(shown) == sorted(titles)
     assert shown == sorted(shown, key=lambda title: order(title, "cy"))
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from markupsafe import Markup
 
+from ahtc.core.calls import CallError
 from ahtc.core.problems import ProblemsError
-from ahtc.site.expand import Call, CallError, calls_in, expand, parts
+from ahtc.site.expand import Call, calls_in, expand, parts
 
 
 def hello(name: str, loud: bool = False) -> Markup:

@@ -7,11 +7,13 @@ import re
 import pytest
 
 from ahtc.check.example_text import findings
-from ahtc.check.site import read_site
 from ahtc.core.examples import MARK
 from ahtc.core.pages import fingerprint, read_page
 from ahtc.core.problems import ProblemsError
-from ahtc.site.new import new_organisation, new_page
+from ahtc.kinds.organisations import ORGANISATIONS
+from ahtc.kinds.organisations.record import Organisation
+from ahtc.site.new import new_page, new_record
+from ahtc.site.project import read_project
 from tests.project import DAY as TODAY
 from tests.project import SmallProject
 
@@ -33,17 +35,17 @@ def filled_in(text: str) -> str:
 def test_a_new_record_that_is_filled_in_is_valid_and_shows_nowhere_until_somebody_says_so(
     project: SmallProject,
 ) -> None:
-    path = new_organisation(project.root, "new-body")
+    path = new_record(project.root, ORGANISATIONS, "new-body")
     assert path == project.root / "docs/data/organisations/new-body.yml"
     path.write_text(filled_in(path.read_text(encoding="utf-8")), encoding="utf-8")
-    record = project.facts().organisations["new-body"]
+    record = project.facts()[Organisation]["new-body"]
     assert record.listing == "withheld"
     assert not record.published_contacts
-    assert list(findings(read_site(project.root, TODAY))) == []
+    assert list(findings(read_project(project.root, TODAY))) == []
 
 
 def test_a_new_record_claims_no_day_on_which_anybody_checked_it(project: SmallProject) -> None:
-    new_organisation(project.root, "new-body")
+    new_record(project.root, ORGANISATIONS, "new-body")
     with pytest.raises(ProblemsError) as caught:
         project.facts()
     assert {finding.seen for finding in caught.value.findings} == {
@@ -53,7 +55,7 @@ def test_a_new_record_claims_no_day_on_which_anybody_checked_it(project: SmallPr
 
 
 def test_a_new_record_explains_its_fields(project: SmallProject) -> None:
-    new_organisation(project.root, "new-body")
+    new_record(project.root, ORGANISATIONS, "new-body")
     assert project.read("docs/data/organisations/new-body.yml").count(" # ") >= 10
 
 
@@ -72,7 +74,7 @@ def test_a_new_page_has_a_twin_that_renders_it(project: SmallProject) -> None:
 def test_a_record_under_a_bad_id_is_refused(project: SmallProject, id: str) -> None:
     before = sorted(project.root.rglob("*"))
     with pytest.raises(ProblemsError, match="small letters, digits and hyphens"):
-        new_organisation(project.root, id)
+        new_record(project.root, ORGANISATIONS, id)
     assert sorted(project.root.rglob("*")) == before
 
 
@@ -87,7 +89,7 @@ def test_a_page_under_a_bad_name_is_refused(project: SmallProject, name: str) ->
 def test_a_record_that_exists_is_never_overwritten(project: SmallProject) -> None:
     before = project.read("docs/data/organisations/example-trust.yml")
     with pytest.raises(ProblemsError, match=r"^docs/data/organisations/example-trust\.yml:1  This file exists already"):
-        new_organisation(project.root, "example-trust")
+        new_record(project.root, ORGANISATIONS, "example-trust")
     assert project.read("docs/data/organisations/example-trust.yml") == before
 
 

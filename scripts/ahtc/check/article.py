@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ahtc.check.site import Site
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
+from ahtc.kinds.terms.record import Term
 
 # The sound decides, not the letter: "a one-off", "a UK body"; "an hour", "an NRM referral", "an X-ray".
 _CONSONANT_SOUND = re.compile(r"(?:eu|one\b|once\b|uni(?!n)|use|usu|u-)", re.IGNORECASE)
@@ -19,16 +20,16 @@ _BEFORE_A_TERM = re.compile(
 )
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each "a" or "an" of an English page that does not fit the term after it."""
-    for page in site.written():
+    for page in project.written():
         if page.language == "en":
-            yield from _of_page(site, page)
+            yield from _of_page(project, page)
 
 
-def _of_page(site: Site, page: Page) -> Iterator[Finding]:
+def _of_page(project: Project, page: Page) -> Iterator[Finding]:
     for found in _BEFORE_A_TERM.finditer(page.text):
-        term = site.facts.terms.get(found["id"])
+        term = project.facts[Term].get(found["id"])
         if term is None:
             continue
         words = found["text"] or term.term.en

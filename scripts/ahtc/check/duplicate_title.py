@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ahtc.check.site import Site
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 from ahtc.core.text import LANGUAGES
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each page whose title, or tab title where that differs, another page of its language has already."""
     for language in LANGUAGES:
         taken: dict[str, Page] = {}
-        for page in site.in_language(language).values():
+        for page in project.in_language(language).values():
             for field, title in _titles(page):
                 other = taken.setdefault(title.casefold(), page)
                 if other is not page:

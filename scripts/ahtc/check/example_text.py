@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ahtc.check.site import Site
 from ahtc.core.examples import lines_to_replace, plain, texts_of, texts_to_replace
 from ahtc.core.files import read_text
+from ahtc.core.kind import Kind
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 from ahtc.core.text import LANGUAGES
+from ahtc.kinds import KINDS
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each record and each page in which texts of the example are left, with their lines."""
-    examples = texts_to_replace("organisations")
-    for file in site.facts.paths.values():
-        left = [line for line, text in texts_of(file) if plain(text) in examples]
-        if left:
-            yield _finding(file.path, left, "what its source says", "Replace each, or delete what no source says.")
+    for kind in KINDS:
+        if kind.starter.is_file():
+            yield from _in_records(kind, project)
     patterns = {language: lines_to_replace(language) for language in LANGUAGES}
-    for page in site.written():
-        lines = read_text(site.root / page.path, site.root).split("\n")
+    for page in project.written():
+        lines = read_text(project.root / page.path, project.root).split("\n")
         left = [number for number, line in enumerate(lines, 1) if patterns[page.language].fullmatch(line.strip())]
         if left:
             yield _finding(page.path, left, "the page's own words", "Write them, or delete the page and its twin.")
+
+
+def _in_records(kind: Kind, project: Project) -> Iterator[Finding]:
+    examples = texts_to_replace(kind.starter)
+    for stands in project.facts.shelves[kind.record].places.values():
+        left = [line for line, text in texts_of(stands.file) if plain(text) in examples]
+        if left:
+            yield _finding(stands.path, left, "what its source says", "Replace each, or delete what no source says.")
 
 
 def _finding(path: str, lines: list[int], expected: str, remedy: str) -> Finding:

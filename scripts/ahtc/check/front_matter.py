@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ahtc.check.site import Site
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 
 # Beginnings of words. Welsh ones stand without their first letter, which mutation changes: caethwas-, gaethwas-.
 GIVE_AWAY = (
@@ -17,10 +17,10 @@ GIVE_AWAY = (
 OF_WELSH_PAGES = ("slug", "english", "translator_checked")
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each field that a page lacks, should not have, or fills with what it must not say."""
-    for page in site.pages:
-        for field, seen, expected, remedy in (*_tab_title(page), *_language(page), *_review(site, page)):
+    for page in project.pages:
+        for field, seen, expected, remedy in (*_tab_title(page), *_language(page), *_review(project, page)):
             yield Finding(page.path, page.line_of(field), "front-matter", seen, expected, remedy)
 
 
@@ -51,10 +51,10 @@ def _language(page: Page) -> Iterator[Fault]:
 
 
 def _may_lack(page: Page, field: str) -> bool:
-    return (field == "slug" and page.name == "index.md") or (field == "english" and page.matter.generated)
+    return (field == "slug" and page.name == "index.md") or (field == "english" and page.generated)
 
 
-def _review(site: Site, page: Page) -> Iterator[Fault]:
-    if page.matter.reviewed > site.today and not page.matter.generated:
+def _review(project: Project, page: Page) -> Iterator[Fault]:
+    if page.matter.reviewed > project.today and not page.generated:
         seen = f"reviewed is {page.matter.reviewed}, a day that has not come"
-        yield "reviewed", seen, f"{site.today} or earlier", "Write the day on which somebody read the page through."
+        yield "reviewed", seen, f"{project.today} or earlier", "Write the day on which somebody read the page through."

@@ -6,9 +6,9 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from ahtc.check.site import Site
 from ahtc.core.files import read_text
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 from ahtc.core.yaml_file import YamlFile, read_yaml
 
 # The fields of a record, of whatever kind, that say on which day somebody did something.
@@ -17,13 +17,13 @@ DONE = ("checked", "retrieved")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each such day after tomorrow: a record written just after midnight is not refused in another zone."""
-    latest = site.today + datetime.timedelta(days=1)
-    for path in sorted((site.root / "docs" / "data").rglob("*.yml")):
+    latest = project.today + datetime.timedelta(days=1)
+    for path in sorted((project.root / "docs" / "data").rglob("*.yml")):
         # Most files name no day to come at all, and need not be read as YAML a second time.
-        if any(day > latest.isoformat() for day in _DAY.findall(read_text(path, site.root))):
-            yield from _days_to_come(read_yaml(path, site.root), latest, site.today)
+        if any(day > latest.isoformat() for day in _DAY.findall(read_text(path, project.root))):
+            yield from _days_to_come(read_yaml(path, project.root), latest, project.today)
 
 
 def _days_to_come(file: YamlFile, latest: datetime.date, today: datetime.date) -> Iterator[Finding]:

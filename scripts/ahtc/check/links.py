@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from ahtc.check.markdown import anchors, destination, is_external, is_readable, links
-from ahtc.check.site import Site, docs_path
+from ahtc.core.markdown import anchors, destination, is_external, is_readable, links
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each internal link that is absolute, leads nowhere, or names an anchor its page does not have."""
-    known = {docs_path(page): anchors(page.text) for page in site.pages}
-    for page in site.pages:
+    known = {page.docs_path: anchors(page.text) for page in project.pages}
+    for page in project.pages:
         for link in links(page.text, page.first_line):
             fault = _unreadable(link.target)
             if not is_external(link.target):
-                fault = _fault(page, link.target, known, site.root / "docs")
+                fault = _fault(page, link.target, known, project.root / "docs")
             if fault:
                 yield Finding(page.path, link.line, "links", *fault)
 
@@ -38,7 +38,7 @@ def _fault(page: Page, target: str, known: dict[str, set[str]], docs: Path) -> t
             "a relative path such as ../get-help/index.md",
             "The site may stand in a folder: write it relative.",
         )
-    path, anchor = destination(docs_path(page), target)
+    path, anchor = destination(page.docs_path, target)
     if path not in known:
         if path.endswith(".md") or not (docs / path).is_file():
             near = [name for name in known if name.startswith("cy/") == path.startswith("cy/")]

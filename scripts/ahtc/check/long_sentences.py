@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ahtc.check.passages import OTHER
-from ahtc.check.site import Site
+from ahtc.check.texts import texts_of
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 
 MOST_WORDS = 25
 
@@ -15,9 +16,9 @@ _SENTENCE = re.compile(r"\S.*?(?:[.!?](?=[\"'”’)]*(?:\s|$))|$)", re.DOTALL)
 _WORD = re.compile(rf"[^\W_][\w'’.,-]*|{OTHER}")
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each sentence of more than :data:`MOST_WORDS` words on an English page for the public; a figure counts as one."""
-    for passage in site.texts.public_english:
+    for passage in project.derived(texts_of).public_english:
         for sentence in _SENTENCE.finditer(passage.text):
             count = len(_WORD.findall(sentence[0]))
             if count > MOST_WORDS:

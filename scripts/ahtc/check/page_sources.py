@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ahtc.check.site import Site
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 
 # Pages that somebody acts on: none of these is only a frame for calls.
 STATES_FACTS = frozenset({"help", "law", "practice"})
@@ -14,9 +14,9 @@ STATES_FACTS = frozenset({"help", "law", "practice"})
 _AN_ENTRY = "sources, each with its title, publisher, url (where it has one) and date"
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each page that lists no sources where it must, or repeats those of its English twin."""
-    for page in site.written():
+    for page in project.written():
         yield from _of_page(page)
 
 

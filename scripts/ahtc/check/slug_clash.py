@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ahtc.check.site import Site
 from ahtc.core.pages import Page, welsh_address
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each page whose address, made from the names or the slugs of it and its folders, another page has already."""
-    slugs = {name: page.matter.slug for name, page in site.in_language("cy").items() if page.matter.slug}
+    slugs = {name: page.matter.slug for name, page in project.in_language("cy").items() if page.matter.slug}
     taken: dict[str, Page] = {}
-    for page in site.pages:
+    for page in project.pages:
         address = f"cy/{welsh_address(page.name, slugs)}" if page.language == "cy" else welsh_address(page.name, {})
         other = taken.setdefault(address, page)
         if other is not page:

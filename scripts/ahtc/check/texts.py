@@ -10,6 +10,7 @@ from ahtc.check.passages import Pair, Passage, data_pairs, page_passages
 from ahtc.check.welsh.exceptions import Exceptions, allowed_words, read_exceptions
 from ahtc.check.welsh.words import WelshWords
 from ahtc.core.pages import Page
+from ahtc.core.project import Project
 
 _PUBLIC = frozenset({"victim", "public"})
 
@@ -58,3 +59,8 @@ class Texts:
 
     def _of(self, pages: Iterable[Page]) -> list[Passage]:
         return [passage for page in pages for passage in self.pages[page.path]]
+
+
+def texts_of(project: Project) -> Texts:
+    """The texts of a project."""
+    return Texts(project.root, project.written())

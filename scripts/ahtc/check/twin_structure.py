@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from ahtc.check.markdown import destination, explicit_anchors, headings, is_external, links
-from ahtc.check.site import Site, docs_path
+from ahtc.core.markdown import destination, explicit_anchors, headings, is_external, links
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding, ProblemsError
+from ahtc.core.project import Project
 from ahtc.site.expand import Call, calls_in
 
 
@@ -21,12 +21,12 @@ class Part:
     what: str
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """The first place where a written Welsh page differs from its twin, for each kind of part."""
-    welsh = site.in_language("cy")
-    for name, english in site.in_language("en").items():
+    welsh = project.in_language("cy")
+    for name, english in project.in_language("en").items():
         twin = welsh.get(name)
-        if twin is None or english.matter.generated or twin.matter.generated:
+        if twin is None or english.generated or twin.generated:
             continue
         for parts in KINDS:
             try:
@@ -55,7 +55,7 @@ def _links(page: Page) -> list[Part]:
 def _link(page: Page, target: str) -> str:
     if is_external(target):
         return "a link to another site"
-    path, anchor = destination(docs_path(page), target)
+    path, anchor = destination(page.docs_path, target)
     return f"a link to {path.removeprefix('cy/')}" + (f"#{anchor}" if anchor else "")
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ahtc.check.site import Site
 from ahtc.core.pages import fingerprint
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each written Welsh page whose English twin has changed since the Welsh was brought up to date."""
-    english = site.in_language("en")
-    for name, page in site.in_language("cy").items():
-        if page.matter.generated or page.matter.english is None or name not in english:
+    english = project.in_language("en")
+    for name, page in project.in_language("cy").items():
+        if page.generated or page.matter.english is None or name not in english:
             continue
         expected = fingerprint(english[name])
         if page.matter.english != expected:

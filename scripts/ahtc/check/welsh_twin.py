@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ahtc.check.site import Site
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each page, written or generated, that stands in one language only."""
-    english, welsh = site.in_language("en"), site.in_language("cy")
+    english, welsh = project.in_language("en"), project.in_language("cy")
     for name, page in english.items():
         if name not in welsh:
             yield _alone(page.path, "Welsh", page.twin)

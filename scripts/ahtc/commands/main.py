@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from ahtc.check.run import overdue, run_checks
-from ahtc.check.site import Site, read_site
 from ahtc.commands.partners import PULL_EXAMPLE, partners_app, pull_partners_command
 from ahtc.commands.plain_words import plain_words
 from ahtc.commands.statistics import (
@@ -23,15 +22,15 @@ from ahtc.commands.statistics import (
 from ahtc.commands.terminal import Today, day_of, how_many, out, project_root, say, show, tell
 from ahtc.core import clock
 from ahtc.core.problems import Finding, ProblemsError
-from ahtc.core.source_tree import require_sound_tree
-from ahtc.core.templates import Templates
-from ahtc.facts import read_facts
+from ahtc.core.project import Project
+from ahtc.kinds.organisations import ORGANISATIONS
+from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.releasing import release
 from ahtc.output.build import build_site
 from ahtc.output.serve import serve_forever
 from ahtc.site.ageing import Turn, turns
-from ahtc.site.generated_pages import write_pages
-from ahtc.site.new import new_organisation, new_page
+from ahtc.site.new import new_page, new_record
+from ahtc.site.project import read_project
 from ahtc.site.twin import stamp
 
 app = typer.Typer(
@@ -61,11 +60,11 @@ def build(today: Today = "") -> None:
     the day alone has changed on the pages.
     """
     day = day_of(today)
-    site, _ = _checked(day, scheduled=False)
-    build_site(project_root(), project_root() / "site", day, tell)
+    project, _ = _checked(day, scheduled=False, leave_out=("call",))  # the build answers every call itself
+    build_site(project, project.root / "site", tell)
     out.print("[green]Built.[/green] The site is in the folder site/.")
     if today:
-        _tell_turns(turns(site.facts, site.pages), day)
+        _tell_turns(turns(project.facts, project.pages), day)
 
 
 @app.command(epilog="Example: [b]ahtc serve --port 8001[/b]")
@@ -117,10 +116,8 @@ def release_command(
     """Keep datasets as they are now, at addresses that stay for good: docs/data/releases. Nothing kept ever changes."""
     if everything == bool(datasets):
         raise typer.BadParameter("name the datasets, or say --all")
-    _checked(clock.today(), scheduled=False)
-    root = project_root()
-    facts = read_facts(root)
-    released = release(root, facts, datasets or list(facts.datasets))
+    project, _ = _checked(clock.today(), scheduled=False)
+    released = release(project.root, project.facts, datasets or list(project.facts[StatisticalDataset]))
     for each in released:
         out.print(f"Released: {each}")
     if not released:
@@ -132,7 +129,7 @@ def new_organisation_command(
     id: Annotated[str, typer.Argument(help="Small letters, digits and hyphens: it becomes part of an address.")],
 ) -> None:
     """Start the record of an organisation: docs/data/organisations/ID.yml, with a comment at each field."""
-    path = new_organisation(project_root(), id)
+    path = new_record(project_root(), ORGANISATIONS, id)
     out.print(f"Written: {path.relative_to(project_root())}. Fill it in, then run: ahtc check")
 
 
@@ -166,16 +163,12 @@ def _tell_turns(found: list[Turn], day: datetime.date) -> None:
         out.print(f"The same files make the same site, byte for byte, until {min(later)}.")
 
 
-def _checked(day: datetime.date, scheduled: bool) -> tuple[Site, list[Finding]]:
+def _checked(day: datetime.date, scheduled: bool, leave_out: tuple[str, ...] = ()) -> tuple[Project, list[Finding]]:
     """The project as the rules saw it, and their warnings; raises :class:`ProblemsError` with what fails."""
-    root = project_root()
     tell("Reading the facts and the pages")
-    require_sound_tree(root)
-    facts = read_facts(root)
-    write_pages(facts, Templates(facts.words), root / "docs")
+    project = read_project(project_root(), day)
     tell("Checking them")
-    site = read_site(root, day)
-    findings = run_checks(site)
+    findings = run_checks(project, leave_out)
     warnings = [finding for finding in findings if finding.severity == "warning"]
     failing = [finding for finding in findings if finding.severity == "error"]
     if scheduled:
@@ -184,4 +177,4 @@ def _checked(day: datetime.date, scheduled: bool) -> tuple[Site, list[Finding]]:
         raise ProblemsError(failing)
     for finding in warnings:
         show(finding)
-    return site, warnings
+    return project, warnings

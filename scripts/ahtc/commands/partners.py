@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from ahtc.commands.terminal import Today, day_of, out, project_root, say, show, telling
-from ahtc.facts import read_facts
+from ahtc.kinds.facts import read_facts
+from ahtc.kinds.organisations.record import Organisation
 from ahtc.pull.nrm.flow import patience_of
 from ahtc.pull.partners.decide import Method, accept, record_checked, reject
 from ahtc.pull.partners.flow import REPORT, PartnersWanted, pull_partners
@@ -144,7 +145,7 @@ def checked_command(
 
 def _asked_to_publish(root: Path, id: str, contact: str) -> bool:
     """Whether to publish what is held: asked of somebody at a terminal, never assumed."""
-    organisation = read_facts(root).organisations.get(id)
+    organisation = read_facts(root)[Organisation].get(id)
     held = [each for each in organisation.held_contacts if contact in ("", each.id)] if organisation else []
     if not held or not sys.stdin.isatty():
         return False

@@ -15,19 +15,13 @@ MARK = "# replace"
 _PACKAGE = Path(__file__).parents[1]
 
 
-def example_record(kind: str) -> Path:
-    """The file of the example of a kind's record, such as that of ``organisations``."""
-    return _PACKAGE / "kinds" / kind / "new.yml"
-
-
 def example_page(language: Language) -> Template:
     """The example of a page in one language; it takes ``title``, ``name``, ``today`` and, in Welsh, ``english``."""
     return Template((_PACKAGE / "core" / f"example_page.{language}.md").read_text(encoding="utf-8"))
 
 
-def texts_to_replace(kind: str) -> frozenset[str]:
+def texts_to_replace(path: Path) -> frozenset[str]:
     """The texts of a kind's example on lines marked ``# replace``, as :func:`plain` has them."""
-    path = example_record(kind)
     text = path.read_text(encoding="utf-8")
     file = parse_yaml(text, path.name)
     marked = {number for number, line in enumerate(text.split("\n"), 1) if MARK in line}

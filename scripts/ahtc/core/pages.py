@@ -44,14 +44,14 @@ class FrontMatter(Base):
     slug: Id | None = None
     english: Text | None = None
     translator_checked: bool | None = None
-    generated: bool = False
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page as written: its file, its path in its language's folder, its front matter and its Markdown.
+    """A page: its file, its path in its language's folder, its front matter and its Markdown.
 
-    ``first_line`` is the file's line that ``text`` starts at.
+    ``first_line`` is the file's line that ``text`` starts at. A generated page has no file of its own: its ``path`` and
+    lines are those of the record, or the words, that it is made from.
     """
 
     path: str
@@ -61,6 +61,12 @@ class Page:
     text: str
     first_line: int
     place: Place
+    generated: bool = False
+
+    @property
+    def docs_path(self) -> str:
+        """The path under ``docs`` that the page has, or would have: ``cy/get-help/index.md``."""
+        return f"cy/{self.name}" if self.language == "cy" else self.name
 
     def line_of(self, field: str) -> int:
         """The line of a field of the front matter, or 1 where the page does not have it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,12 @@ from ahtc.core.words import Words
 
 
 class Templates:
-    """Renders the templates of ``kinds/*/html`` with the site's words."""
+    """Renders the templates in ``folders`` with the site's words."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, folders: Sequence[Path]) -> None:
         self._words = words
         self._environment = Environment(
-            loader=FileSystemLoader(sorted(Path(__file__).parents[1].glob("kinds/*/html"))),
+            loader=FileSystemLoader(folders),
             autoescape=True,
             finalize=as_text,
             undefined=StrictUndefined,

@@ -1,1 +1,16 @@
-"""What belongs to one kind of fact, a folder a kind."""
+"""The kinds of fact, a folder each; this list is the one place that names them all.
+
+A kind may use those that stand before it, and never one that stands after.
+"""
+
+from __future__ import annotations
+
+from ahtc.core.kind import Kind
+from ahtc.kinds.councils import COUNCILS
+from ahtc.kinds.never_publish import NEVER_PUBLISH
+from ahtc.kinds.organisations import ORGANISATIONS
+from ahtc.kinds.responders import RESPONDERS
+from ahtc.kinds.statistics import STATISTICS
+from ahtc.kinds.terms import TERMS
+
+KINDS: tuple[Kind, ...] = (NEVER_PUBLISH, TERMS, ORGANISATIONS, COUNCILS, RESPONDERS, STATISTICS)

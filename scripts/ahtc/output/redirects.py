@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from ahtc.core.addresses import Addresses, relative
 from ahtc.core.former_addresses import FormerAddress
-from ahtc.core.pages import welsh_address
-from ahtc.core.text import Language
+from ahtc.core.pages import Page
+from ahtc.core.project import Project
 from ahtc.core.words import Words
-from ahtc.output.built_pages import BuiltPage, built_pages
 
 _PAGE = """<!doctype html>
 <html lang="{language}">
@@ -31,39 +29,27 @@ _PAGE = """<!doctype html>
 """
 
 
-def write_redirects(site: Path, words: Words, former: Iterable[FormerAddress]) -> None:
+def write_redirects(project: Project, addresses: Addresses, former: Iterable[FormerAddress], site: Path) -> None:
     """Write a page that leads on at ``cy/<English address>`` of each Welsh page, and at each former address.
 
     Where a page stands at such an address, it stays.
     """
-    pages = {(_language(page), _english(page)): page for page in built_pages(site) if page.alternates}
-    leading = [(f"cy/{english}", page) for (language, english), page in pages.items() if language == "cy"]
+    leading = [(f"cy/{addresses.path(page.name, 'en')}", page) for page in project.in_language("cy").values()]
     for entry in former:
-        if page := pages.get((entry.language, welsh_address(entry.page, {}))):
+        if page := project.in_language(entry.language).get(entry.page):
             leading.append((entry.was, page))
     for address, page in leading:
         path = site / address / "index.html"
-        if not path.exists():
+        if page.name != "404.md" and not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_leading(address, page, words), encoding="utf-8")
+            path.write_text(_leading(address, page, addresses, project.facts.words), encoding="utf-8")
 
 
-def _leading(address: str, page: BuiltPage, words: Words) -> str:
-    language = _language(page)
+def _leading(address: str, page: Page, addresses: Addresses, words: Words) -> str:
     return _PAGE.format(
-        language=language,
-        moved=escape(words.say("moved", language)),
-        go=escape(words.say("moved-go", language)),
-        target=escape(posixpath.relpath("/" + page.address, "/" + address) + "/"),
-        canonical=escape(page.canonical),
+        language=page.language,
+        moved=escape(words.say("moved", page.language)),
+        go=escape(words.say("moved-go", page.language)),
+        target=escape(relative(addresses.path(page.name, page.language), address)),
+        canonical=escape(addresses.full(page.name, page.language)),
     )
-
-
-def _language(page: BuiltPage) -> Language:
-    return "cy" if page.language == "cy" else "en"
-
-
-def _english(page: BuiltPage) -> str:
-    """The address of a page's English version, below the site's root."""
-    base = urlsplit(page.canonical).path.removesuffix(page.address)
-    return urlsplit(page.alternates["en"]).path.removeprefix(base)

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urljoin
 from xml.sax.saxutils import quoteattr
 
-from ahtc.output.built_pages import BuiltPage, built_pages
+from ahtc.core.addresses import Addresses
+from ahtc.core.pages import Page
+from ahtc.core.project import Project
 
 _XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
-def write_sitemap(site: Path) -> None:
-    """Write ``sitemap.xml`` with every page that has language links, and ``robots.txt`` naming it."""
-    pages = [page for page in built_pages(site) if page.alternates]
-    body = "".join(_entry(page) for page in pages)
+def write_sitemap(project: Project, addresses: Addresses, site: Path) -> None:
+    """Write ``sitemap.xml`` with every page but the error pages, and ``robots.txt`` naming it."""
+    pages = [page for page in project.pages if page.name != "404.md"]
+    body = "".join(_entry(page, addresses) for page in sorted(pages, key=lambda page: _full(page, addresses)))
     (site / "sitemap.xml").write_text(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {_XMLNS}>\n{body}</urlset>\n', encoding="utf-8"
     )
-    home = next(page.canonical for page in pages if page.address == "")
-    robots = f"User-agent: *\nAllow: /\nSitemap: {urljoin(home, 'sitemap.xml')}\n"
+    robots = f"User-agent: *\nAllow: /\nSitemap: {addresses.full('index.md', 'en')}sitemap.xml\n"
     (site / "robots.txt").write_text(robots, encoding="utf-8")
 
 
-def _entry(page: BuiltPage) -> str:
+def _full(page: Page, addresses: Addresses) -> str:
+    return addresses.full(page.name, page.language)
+
+
+def _entry(page: Page, addresses: Addresses) -> str:
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang={quoteattr(code)} href={quoteattr(address)}/>\n'
-        for code, address in page.alternates.items()
+        for code, address in addresses.alternates(page)
     )
-    location = page.canonical.replace("&", "&amp;")
+    location = _full(page, addresses).replace("&", "&amp;")
     return f"<url>\n<loc>{location}</loc>\n{links}</url>\n"

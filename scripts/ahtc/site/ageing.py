@@ -6,11 +6,9 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ahtc.core.facts import Facts
 from ahtc.core.pages import FrontMatter, Page
-from ahtc.facts import Facts
-from ahtc.kinds.organisations.record import ContactPoint
-
-STALE_DAYS = 365
+from ahtc.kinds.organisations.record import STALE_DAYS, Organisation
 
 
 @dataclass(frozen=True, order=True)
@@ -26,11 +24,6 @@ class Turn:
         return f"{self.path}:{self.line}  {self.what} (since {self.day})"
 
 
-def is_stale(contact: ContactPoint, today: datetime.date) -> bool:
-    """Whether a contact was last checked so long ago that the page must say so to the reader."""
-    return contact.days_since_checked(today) > STALE_DAYS
-
-
 def review_due(matter: FrontMatter) -> datetime.date:
     """The last day before a page says that its review is due; a month counts 31 days."""
     return matter.reviewed + datetime.timedelta(days=matter.review_every * 31)
@@ -42,8 +35,8 @@ def turns(facts: Facts, pages: Iterable[Page]) -> list[Turn]:
 
 
 def _of_contacts(facts: Facts) -> Iterator[Turn]:
-    for id, organisation in facts.organisations.items():
-        file = facts.paths[id]
+    for id, organisation in facts[Organisation].items():
+        file = facts.stands(Organisation, id)
         for index, contact in enumerate(organisation.contacts):
             if contact.release == "published":
                 day = contact.checked + datetime.timedelta(days=STALE_DAYS + 1)

@@ -11,20 +11,13 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from ahtc.core.calls import CallError
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean
 
 # `{#anchor}` is how Markdown names a heading, so Jinja's comments get a sign that no page uses.
 _SANDBOX = ImmutableSandboxedEnvironment(
     comment_start_string="{##", comment_end_string="##}", autoescape=True, keep_trailing_newline=True
 )
-
-
-class CallError(Exception):
-    """Raised by a call that cannot answer: what was seen, what was expected and how to mend it."""
-
-    def __init__(self, seen: str, expected: str, remedy: str) -> None:
-        super().__init__(seen)
-        self.seen, self.expected, self.remedy = seen, expected, remedy
 
 
 @dataclass(frozen=True)

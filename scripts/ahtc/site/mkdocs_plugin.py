@@ -1,37 +1,49 @@
-"""Ties the tools into MkDocs: writes the generated pages, expands the calls, sets Welsh addresses, feeds the shell."""
+"""The one module that knows the generator: gives MkDocs the pages, their addresses and the shell, and runs it.
+
+ProperDocs, which goes on where MkDocs 1 stops, takes it too: ``tests/site/test_generators.py`` builds with both.
+"""
 
 from __future__ import annotations
 
 import datetime
+import logging
+import os
+import re
 from pathlib import Path
-from urllib.parse import urljoin
+from typing import Any
 
 from jinja2 import Environment, StrictUndefined
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from ahtc.core import clock
-from ahtc.core.pages import Page, page_paths, read_page, welsh_address
-from ahtc.core.problems import ProblemsError
-from ahtc.core.source_tree import require_sound_tree
-from ahtc.core.templates import Templates
+from ahtc.core.addresses import Addresses
+from ahtc.core.calls import CallingPage
+from ahtc.core.files import read_text
+from ahtc.core.pages import Page
+from ahtc.core.problems import Finding, ProblemsError, shown
+from ahtc.core.project import Project
 from ahtc.core.text import Language
-from ahtc.facts import Facts, read_facts
-from ahtc.kinds.statistics.charts.drawing import chart_names, write_charts
+from ahtc.kinds.statistics.charts.drawing import FOLDER as CHARTS
 from ahtc.kinds.statistics.open_data.files import FOLDER as DATA
-from ahtc.kinds.statistics.open_data.files import OpenData
-from ahtc.site.calls import Calls
-from ahtc.site.expand import expand
-from ahtc.site.generated_pages import write_pages
-from ahtc.site.shell import Shell, alternates
+from ahtc.site.calls import expanded
+from ahtc.site.project import read_project
+from ahtc.site.shell import Shell
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+_AT_PAGE = re.compile(
+    r"(?:Doc file|Error (?:reading|building) page) '(?P<page>[^']+\.md)'(?:[^']*'(?P<quoted>[^']+)')?"
+)
 
 
 class SiteOptions(Config):  # type: ignore[no-untyped-call]
@@ -41,129 +53,193 @@ class SiteOptions(Config):  # type: ignore[no-untyped-call]
 
 
 class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
-    """The MkDocs plugin ``ahtc``. MkDocs runs it once for each language; the facts are read once."""
+    """The MkDocs plugin ``ahtc``. MkDocs runs it once for each language; the project is read once.
 
-    facts: Facts
-    today: datetime.date
-    open_data: OpenData
-    templates: Templates
+    Whoever has read the project already puts it in ``project`` before the build.
+    """
+
+    project: Project | None = None
     shell: Shell
     pages: dict[str, Page]
-    slugs: dict[str, str]
     stale_pages: set[str]
+    findings: list[Finding]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Tells MkDocs to keep this plugin, with what it has read, between builds of a live preview."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the facts and write the generated pages, before MkDocs lists the files."""
+        """Read the project, where nobody has, before MkDocs lists the files."""
         if _language(config) == "cy":
             return config
-        docs = Path(config.docs_dir)
-        self.stale_pages = set()
-        root = docs.parent
+        self.stale_pages, self.findings = set(), []
+        today = datetime.date.fromisoformat(self.config.today) if self.config.today else clock.today()
         try:
-            require_sound_tree(root)
-            self.facts = read_facts(root)
-            self.open_data = OpenData(self.facts)
-            self.templates = Templates(self.facts.words)
-            write_pages(self.facts, self.templates, docs)
-            write_charts(self.facts, self.templates, docs)
-            found = [read_page(path, root) for path in page_paths(docs)]
+            self.project = project = self.project or read_project(Path(config.docs_dir).parent, today)
         except ProblemsError as error:
             raise PluginError(str(error)) from error
-        self.pages = {f"cy/{page.name}" if page.language == "cy" else page.name: page for page in found}
-        self.slugs = {p.name: p.matter.slug for p in found if p.language == "cy" and p.matter.slug}
-        self.today = datetime.date.fromisoformat(self.config.today) if self.config.today else clock.today()
-        self.shell = Shell(self.facts, docs / "assets", self.today)
+        self.pages = {page.docs_path: page for page in project.pages}
+        self.shell = Shell(project, config.nav or [], config.site_url or "")
         return config
 
-    @event_priority(-200)  # after the i18n plugin (-100) has laid out this language's files
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Keep the pages that were read and the charts that were drawn, alone; give Welsh pages their addresses."""
-        config.theme.static_templates.clear()
-        charts = chart_names(self.facts)
-        for file in list(files):
-            if file.src_uri not in self.pages:
-                if file.src_uri not in charts:
-                    files.remove(file)
-                continue
-            for language, version in alternates(file).items():
-                self._set_address(version, language, config)
-            self._set_address(file, _language(config), config)
+    @event_priority(100)
+    def _add_made_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the pages made from records, before the i18n plugin lays out what it finds; their text is in memory."""
+        for name, page in self.pages.items():
+            if page.generated and name not in files.src_uris:
+                files.append(File(name, config.docs_dir, config.site_dir, config.use_directory_urls))
         return files
 
-    def _set_address(self, file: File, language: str, config: MkDocsConfig) -> None:
-        name = file.src_uri.removeprefix("cy/")
-        if name == "404.md":
-            file.dest_uri = "cy/404.html" if language == "cy" else "404.html"
-        elif language == "cy":
-            file.dest_uri = f"cy/{welsh_address(name, self.slugs)}index.html"
-        else:
-            return
-        file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
-        file.url = file.dest_uri.removesuffix("index.html")
+    @event_priority(-200)
+    def _lay_out(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Give each page its address, after the i18n plugin (-100) has laid out this language's files.
 
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        Whatever is not a page that was read goes: the theme's files, and any that a plugin may bring.
+        """
+        config.theme.static_templates.clear()
+        for file in list(files):
+            if file.src_uri in self.pages:
+                for language, version in _alternates(file).items():
+                    self._set_address(version, language, config)
+                self._set_address(file, _language(config), config)
+            else:
+                files.remove(file)
+        return files
+
+    on_files = CombinedEvent(_add_made_pages, _lay_out)
+
+    def _set_address(self, file: File, language: Language, config: MkDocsConfig) -> None:
+        file.url = self.shell.addresses.path(file.src_uri.removeprefix("cy/"), language)
+        file.dest_uri = file.url if file.url.endswith(".html") else f"{file.url}index.html"
+        file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
+
+    def on_page_read_source(self, /, *, page: SitePage, config: MkDocsConfig) -> str:
+        """A page's text as it was read for the checks, so that no page is read twice."""
+        return self.pages[page.file.src_uri].text
+
+    def on_page_markdown(self, markdown: str, /, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Expand the calls of a page. What cannot be answered is told at the end, all of it at once."""
+        source, project, addresses = self.pages[page.file.src_uri], self.project, self.shell.addresses
+        assert project is not None  # on_config comes before every other event
+        calling = CallingPage(
+            project.facts,
+            project.templates,
+            source.language,
+            lambda name: _link(source, name, addresses),
+            project.today,
+            addresses.site_url,
+            address=addresses.full,
+            file=lambda name: addresses.to_file(source, name),
+        )
+        try:
+            text = expanded(source, calling)
+        except ProblemsError as error:
+            self.findings += error.findings
+            return ""
+        if calling.any_stale:
+            self.stale_pages.add(source.docs_path)
+        return text
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape everything the shell prints, and let nothing undefined pass."""
+        if self.findings:
+            raise PluginError("Some calls cannot be answered") from ProblemsError(self.findings)
         env.autoescape = True
         env.undefined = StrictUndefined
         return env
-
-    def on_page_markdown(self, markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Expand the calls of a page."""
-        source = self.pages[page.file.src_uri]
-
-        def link(name: str) -> str:
-            if name.startswith(DATA):
-                return get_relative_url(name, page.url)
-            target = files.get_file_from_path(name)
-            if target is None:
-                raise PluginError(f"{source.path}: there is no page {name} to link to")
-            return get_relative_url(target.url, page.url)
-
-        def address(name: str, language: Language) -> str:
-            target = files.get_file_from_path(name)
-            if target is None:
-                raise PluginError(f"{source.path}: there is no page {name} to give the address of")
-            return urljoin(config.site_url or "", alternates(target)[language].url)
-
-        def file(name: str) -> str:
-            return get_relative_url(name, page.url)
-
-        calls = Calls(
-            self.facts,
-            self.templates,
-            source.language,
-            link,
-            self.today,
-            self.open_data,
-            config.site_url or "",
-            address=address,
-            file=file,
-        )
-        try:
-            text = expand(source.text, calls.known(), source.path, source.first_line)
-        except ProblemsError as error:
-            raise PluginError(str(error)) from error
-        if calls.any_stale:
-            self.stale_pages.add(source.path)
-        return text
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the shell's templates what they need."""
         source = self.pages[page.file.src_uri]
-        stale, sources = source.path in self.stale_pages, self.pages[source.name].matter.sources or ()
-        context.update(self.shell.context(source, page, nav, config.site_url or "", stale, sources))  # type: ignore[typeddict-item]
+        headings = [(item.id, item.title) for item in page.toc]
+        stale = source.docs_path in self.stale_pages
+        context.update(self.shell.context(source, page.content or "", headings, stale))  # type: ignore[typeddict-item]
         return context
 
-    def on_post_page(self, output: str, page: SitePage, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, /, *, page: SitePage, config: MkDocsConfig) -> str:
         """Close up the page's white space, and make the links of the error pages work at any depth."""
-        return self.shell.finish(output, page, config.site_url or "")
+        return self.shell.finish(output, self.pages[page.file.src_uri])
 
 
-def _language(config: MkDocsConfig) -> str:
+def _link(source: Page, name: str, addresses: Addresses) -> str:
+    """From a page to another page of its language, to a chart or to a file of data."""
+    if name.startswith((CHARTS, DATA)):
+        return addresses.to_file(source, name)
+    return addresses.between(source, name)
+
+
+def _language(config: MkDocsConfig) -> Language:
     """The language that MkDocs is building now."""
     return vars(config.plugins["i18n"]).get("current_language") or "en"
+
+
+def _alternates(file: File) -> dict[Language, File]:
+    """A page's file in each language, itself included, as the i18n plugin recorded them."""
+    found: dict[Language, File] = vars(file)["alternates"]
+    return found
+
+
+class _Warnings(logging.Handler):
+    """Collects what MkDocs warns of, so that it can be told as findings."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(" ".join(record.getMessage().split()))
+
+
+def render(project: Project, site: Path) -> Addresses:
+    """Render a project's pages, in both languages, into the folder ``site``; where each stands there.
+
+    Raises :class:`ProblemsError` with everything to mend, warnings included.
+    """
+    heard = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    try:
+        config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(site), strict=True)
+        plugin: Any = config.plugins["ahtc"]
+        plugin.project = project
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (Abort, BuildError, ConfigurationError, RecursionError) as error:
+        raise ProblemsError(_told(error, heard.messages, project.root)) from error
+    except Exception as error:
+        for message in heard.messages:
+            error.add_note(message)
+        raise
+    finally:
+        logger.removeHandler(heard)
+    if heard.messages:
+        raise ProblemsError(told_at(message, project.root) for message in heard.messages)
+    addresses: Addresses = plugin.shell.addresses
+    return addresses
+
+
+def _told(error: BaseException, messages: list[str], root: Path) -> list[Finding]:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ProblemsError):
+            return cause.findings
+        cause = cause.__cause__ or cause.__context__
+    return [told_at(message, root) for message in messages or [str(error)]]
+
+
+def told_at(message: str, root: Path) -> Finding:
+    """A warning of MkDocs as a finding, at the page that it names, and there at the passage that it quotes."""
+    found = _AT_PAGE.search(message)
+    if found is None or not (root / "docs" / found["page"]).is_file():
+        return Finding("mkdocs.yml", 1, "mkdocs", message, "a build without warnings", "Mend what it names.")
+    path = root / "docs" / found["page"]
+    if "recursion" in message:
+        message = "Lists, quotes or boxes stand one inside another without an end"
+        return Finding(shown(path, root), 1, "mkdocs", message, "a few levels", "Part it into paragraphs.")
+    before, quoted, _ = read_text(path, root).partition(found["quoted"] or "\n")
+    line = before.count("\n") + 1 if quoted else 1
+    return Finding(shown(path, root), line, "mkdocs", message, "a build without warnings", "Mend what it names.")

@@ -6,22 +6,25 @@ import datetime
 import re
 from pathlib import Path
 
-from ahtc.core.examples import example_page, example_record
+from ahtc.core.examples import example_page
 from ahtc.core.files import write_if_changed
+from ahtc.core.kind import Kind
 from ahtc.core.page_names import EXPECTED, path_fault
 from ahtc.core.pages import fingerprint, read_page
 from ahtc.core.problems import Finding, ProblemsError, shown
 
 
-def new_organisation(root: Path, id: str) -> Path:
-    """Write the example of an organisation's record under this id; raises :class:`ProblemsError` if bad or taken."""
-    path = root / "docs" / "data" / "organisations" / f"{id}.yml"
+def new_record(root: Path, kind: Kind, id: str) -> Path:
+    """Write the example of a kind's record under this id; raises :class:`ProblemsError` if bad or taken.
+
+    The kind keeps its records in a folder named after it, a file each.
+    """
+    path = root / "docs" / "data" / kind.id / f"{id}.yml"
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
-        raise ProblemsError(
-            [_refused("docs/data/organisations", f'The id "{id}"', "small letters, digits and hyphens")]
-        )
+        where, seen = f"docs/data/{kind.id}", f'The id "{id}"'
+        raise ProblemsError([_refused(where, seen, "small letters, digits and hyphens")])
     _require_free(path, root)
-    example = example_record("organisations").read_text(encoding="utf-8")
+    example = kind.starter.read_text(encoding="utf-8")
     write_if_changed(path, example.replace("id: ID", f"id: {id}", 1))
     return path
 

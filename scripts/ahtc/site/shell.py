@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import base64
-import datetime
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import rcssmin  # type: ignore[import-untyped]
 import rjsmin  # type: ignore[import-untyped]
 from markupsafe import Markup
-from mkdocs.structure.files import File
-from mkdocs.structure.nav import Navigation, Section
-from mkdocs.structure.pages import Page as SitePage
-from mkdocs.utils import get_relative_url
 
+from ahtc.core.addresses import Addresses
 from ahtc.core.language import long_date
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding, ProblemsError
+from ahtc.core.project import Project
 from ahtc.core.templates import cited
 from ahtc.core.text import Language, Source
-from ahtc.facts import HELP_BAR, Facts
+from ahtc.kinds import KINDS
 from ahtc.kinds.organisations.feeds.linked_data import linked_data
 from ahtc.kinds.organisations.feeds.values import inert_json
-from ahtc.kinds.organisations.record import ContactPoint
-from ahtc.site.ageing import is_stale, review_due
-from ahtc.site.calls import dial_link
+from ahtc.kinds.organisations.help_bar import help_points
+from ahtc.kinds.organisations.links import dial_link
+from ahtc.kinds.organisations.record import Organisation
+from ahtc.site.ageing import review_due
+from ahtc.site.menu import MenuItem, menu_on, menu_parts
 
 _LEAD = re.compile(r"\A\s*<p>(?P<lead>.*?)</p>", re.DOTALL)
 _LOCAL_LINK = re.compile(r'(?<= href=")(?![a-z]+:|#|/)([^"]*)')
@@ -41,132 +39,100 @@ STYLES = {"site.css": "", "home.css": 'class="home"', "finder.css": '<div class=
 SCRIPTS = {"finder.js": '<div class="finder"', "site.js": "", "opening.js": " data-opens=", "print.js": "<details>"}
 
 
-@dataclass(frozen=True)
-class MenuItem:
-    """One line of the menu: its words, its address from this page, whether it is this page, and its own lines."""
-
-    text: str
-    url: str
-    current: bool
-    children: list[MenuItem]
-
-
 class Shell:
     """Makes the context of the templates in ``overrides``; style and script are read, closed up and hashed once."""
 
-    def __init__(self, facts: Facts, assets: Path, today: datetime.date) -> None:
-        self._facts, self._today = facts, today
+    def __init__(self, project: Project, nav: Sequence[Any], site_url: str) -> None:
+        self._project, self._facts = project, project.facts
+        self._parts = menu_parts(nav, KINDS)
+        self.addresses = Addresses(project.pages, site_url)
+        assets = project.root / "docs" / "assets"
         self._styles = _closed_up(assets, STYLES, rcssmin.cssmin)
         self._scripts = _closed_up(assets, SCRIPTS, rjsmin.jsmin)
 
     def context(
-        self,
-        source: Page,
-        page: SitePage,
-        nav: Navigation,
-        site_url: str,
-        shows_stale: bool,
-        sources: Sequence[Source] = (),
+        self, page: Page, content: str, headings: Sequence[tuple[str, str]], shows_stale: bool
     ) -> dict[str, Any]:
-        """Everything the shell's templates print for one page; ``shows_stale``: a number it calls is long unchecked.
+        """Everything the shell's templates print for one page: its HTML is ``content``, its parts are ``headings``.
 
-        ``sources`` are those of the page's own statements, which its English twin lists.
+        ``shows_stale``: a number that it calls is long unchecked.
         """
-        language = source.language
+        language, addresses = page.language, self.addresses
         other: Language = "en" if language == "cy" else "cy"
-        lead, rest = _split_lead(page.content or "") if source.matter.kind == "home" else ("", page.content or "")
-        body = f'<body class="{source.matter.kind}">{page.content or ""}'
+        lead, rest = _split_lead(content) if page.matter.kind == "home" else ("", content)
+        body = f'<body class="{page.matter.kind}">{content}'
         style, script = _needed(self._styles, body), _needed(self._scripts, body)
+        canonical = addresses.full(page.name, language)
         return {
             "language": language,
             "other": other,
-            "matter": source.matter,
+            "matter": page.matter,
             "say": lambda name: self._facts.words.say(name, language),
             "say_other": lambda name: self._facts.words.say(name, other),
             "lead": Markup(lead),
             "content": Markup(rest),
-            "contents": [(item.id, Markup(item.title)) for item in page.toc],
-            "window_title": self._window_title(source),
+            "contents": [(id, Markup(title)) for id, title in headings],
+            "window_title": self._window_title(page),
             "style": Markup(style),
             "script": Markup(script),
             "policy": content_policy(style, script),
-            "linked_data": self._linked_data(source, urljoin(site_url, page.url)),
-            "is_error": source.name == "404.md",
-            "is_home": source.name == "index.md",
-            "home": get_relative_url(nav.homepage.url if nav.homepage else "", page.url) or "./",
-            "menu": list(self._menu(nav, page, language)),
-            "ancestors": [self._item(first, page, language) for first in self._above(page, nav)],
-            "other_url": get_relative_url(alternates(page.file)[other].url, page.url),
-            "alternates": _alternate_addresses(page, site_url),
-            "canonical": urljoin(site_url, page.url),
-            "page_url": lambda name: get_relative_url(self._page_named(name, nav).url, page.url),
-            "title_of": lambda name: self._page_named(name, nav).meta["title"],
-            "help_bar": [dial_link(point) for point in self._help_points()],
-            "stale": shows_stale or self._help_bar_stale(),
-            "sources": [cited(each, language) for each in sources],
-            "reviewed": long_date(source.matter.reviewed, language),
-            "review_due": self._today > review_due(source.matter),
+            "linked_data": self._linked_data(page, canonical),
+            "is_error": page.name == "404.md",
+            "is_home": page.name == "index.md",
+            "home": addresses.between(page, "index.md"),
+            "menu": list(menu_on(page, self._parts, self._project, addresses)),
+            "ancestors": [self._linked(page, name) for name in _above(page)],
+            "other_url": addresses.to_twin(page),
+            "alternates": addresses.alternates(page),
+            "canonical": canonical,
+            "page_url": lambda name: self._linked(page, name).url,
+            "title_of": lambda name: self._linked(page, name).text,
+            "help_bar": [dial_link(point) for point in help_points(self._facts)],
+            "stale": shows_stale or any(point.is_stale(self._project.today) for point in help_points(self._facts)),
+            "sources": [cited(each, language) for each in self._sources(page)],
+            "reviewed": long_date(page.matter.reviewed, language),
+            "review_due": self._project.today > review_due(page.matter),
         }
 
-    def _linked_data(self, source: Page, address: str) -> Markup:
+    def _linked_data(self, page: Page, address: str) -> Markup:
         """What programs read of an organisation on its own page; nothing on other pages."""
-        organisation = self._facts.organisations.get(PurePosixPath(source.name).stem)
-        if source.matter.kind != "organisation" or organisation is None:
+        organisation = self._facts[Organisation].get(PurePosixPath(page.name).stem)
+        if page.matter.kind != "organisation" or organisation is None:
             return Markup("")
-        return Markup(inert_json(linked_data(organisation, self._facts, source.language, address)))
+        return Markup(inert_json(linked_data(organisation, self._facts, page.language, address)))
 
-    def _window_title(self, source: Page) -> str:
-        if source.matter.neutral_title:
-            return source.matter.neutral_title
-        return f"{source.matter.title} – {self._facts.words.say('site-name', source.language)}"
+    def _sources(self, page: Page) -> Sequence[Source]:
+        """The sources of a page's own statements, which its English twin lists."""
+        english = self._project.in_language("en").get(page.name, page)
+        return english.matter.sources or ()
 
-    def _menu(self, nav: Navigation, page: SitePage, language: Language) -> Iterator[MenuItem]:
-        for item in nav.items:
-            if isinstance(item, Section):
-                first, *others = [child for child in item.children if isinstance(child, SitePage)]
-                yield self._item(first, page, language, others)
-            elif isinstance(item, SitePage):
-                yield self._item(item, page, language)
+    def _window_title(self, page: Page) -> str:
+        if page.matter.neutral_title:
+            return page.matter.neutral_title
+        return f"{page.matter.title} – {self._facts.words.say('site-name', page.language)}"
 
-    def _item(self, item: Any, page: SitePage, language: Language, children: list[SitePage] | None = None) -> MenuItem:
-        text = (
-            self._facts.words.say("home", language)
-            if item.file.src_uri.removeprefix("cy/") == "index.md"
-            else str(item.meta["title"])
-        )
-        below = [self._item(child, page, language) for child in children or []]
-        return MenuItem(text, get_relative_url(item.url, page.url), item is page, below)
+    def _linked(self, page: Page, name: str) -> MenuItem:
+        """A page that the shell links to, seen from another; raises :class:`ProblemsError` where it is gone."""
+        found = self._project.in_language(page.language).get(name)
+        if found is None:
+            seen, expected = "Every page links to this page, and it is not there", "all pages that the shell links to"
+            path = f"docs/cy/{name}" if page.language == "cy" else f"docs/{name}"
+            raise ProblemsError([Finding(path, 1, "shell", seen, expected, "Put it back.")])
+        return MenuItem(found.matter.title, self.addresses.between(page, name), False, [])
 
-    def _above(self, page: SitePage, nav: Navigation) -> Iterator[SitePage]:
-        """The first pages of the parts of the site that this page is in, except this page itself."""
-        name = page.file.src_uri.removeprefix("cy/")
-        for folder in reversed([folder for folder in PurePosixPath(name).parents if folder.name]):
-            first = f"{folder}/index.md"
-            if name != first:
-                yield self._page_named(first, nav)
-
-    def _page_named(self, name: str, nav: Navigation) -> SitePage:
-        for candidate in nav.pages:
-            if candidate.file.src_uri.removeprefix("cy/") == name:
-                return candidate
-        seen = f"{name} is not in the nav"
-        remedy = "Put it back under nav: every page links to it."
-        raise ProblemsError([Finding("mkdocs.yml", 1, "nav", seen, "all pages that the shell links to", remedy)])
-
-    def _help_points(self) -> list[ContactPoint]:
-        organisations = [self._facts.organisations[id] for id in HELP_BAR]
-        return [next(c for c in o.published_contacts if c.kind == "phone") for o in organisations]
-
-    def _help_bar_stale(self) -> bool:
-        return any(is_stale(point, self._today) for point in self._help_points())
-
-    def finish(self, output: str, page: SitePage, site_url: str) -> str:
+    def finish(self, output: str, page: Page) -> str:
         """The page with its white space closed up; an error page, served at any depth, with links from the root."""
         text = re.sub(r"\n\s*", "\n", output)
-        if page.file.src_uri.removeprefix("cy/") == "404.md":
-            base = urljoin(urlsplit(site_url).path or "/", page.url)
+        if page.name == "404.md":
+            base = self.addresses.from_root(page)
             text = _LOCAL_LINK.sub(lambda found: urljoin(base, found[1]), text)
         return text
+
+
+def _above(page: Page) -> list[str]:
+    """The first pages of the folders that a page is in, the outermost first, except the page itself."""
+    folders = reversed([folder for folder in PurePosixPath(page.name).parents if folder.name])
+    return [name for folder in folders if (name := f"{folder}/index.md") != page.name]
 
 
 def _closed_up(assets: Path, names: dict[str, str], close_up: Callable[[str], str]) -> dict[str, str]:
@@ -176,17 +142,6 @@ def _closed_up(assets: Path, names: dict[str, str], close_up: Callable[[str], st
 
 def _needed(texts: dict[str, str], content: str) -> str:
     return "\n".join(text for sign, text in texts.items() if sign in content)
-
-
-def alternates(file: File) -> dict[str, File]:
-    """A page's file in each language, itself included, as the i18n plugin recorded them."""
-    found: dict[str, File] = vars(file)["alternates"]
-    return found
-
-
-def _alternate_addresses(page: SitePage, site_url: str) -> list[tuple[str, str]]:
-    addresses = {name: urljoin(site_url, file.url) for name, file in sorted(alternates(page.file).items())}
-    return [*addresses.items(), ("x-default", addresses["en"])]
 
 
 def _split_lead(content: str) -> tuple[str, str]:

@@ -6,17 +6,19 @@ import pytest
 
 from ahtc.check.welsh.addresses import findings
 from ahtc.core.text import Name
+from ahtc.kinds.organisations.record import Organisation
 from tests.check.project import Project
+from tests.facts import with_records
 
 
 def _page(project: Project, name: str, slug: str, title: str) -> list[str]:
     project.page(name, slug=f'"{slug}"', title=title)
-    return [finding.seen for finding in findings(project.site())]
+    return [finding.seen for finding in findings(project.read())]
 
 
 def test_a_welsh_page_under_its_english_address_is_found_with_its_line(project: Project) -> None:
     page = project.page("cy/get-help/index.md", slug="get-help", title="Cael help")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     lines = (project.root / page.path).read_text(encoding="utf-8").split("\n")
     assert lines[finding.line - 1] == "slug: get-help"
     assert finding.seen == 'The Welsh address "get-help" is the English one, and the Welsh name does not have "get"'
@@ -37,9 +39,9 @@ def test_a_welsh_address_a_number_and_a_name_are_well(project: Project, name: st
 
 def _of_record(project: Project, id: str, name: Name, slug: str | None = None) -> list[tuple[str, int]]:
     project.organisation(id, "0300 123 4567")
-    site = project.site()
-    organisation = site.facts.organisations[id].model_copy(update={"name": name, "slug_cy": slug})
-    facts = dataclasses.replace(site.facts, organisations={id: organisation})
+    site = project.read()
+    organisation = site.facts[Organisation][id].model_copy(update={"name": name, "slug_cy": slug})
+    facts = with_records(site.facts, Organisation, {id: organisation})
     return [(found.path, found.line) for found in findings(dataclasses.replace(site, facts=facts))]
 
 

@@ -93,7 +93,7 @@ def test_what_is_right_or_cannot_be_told_is_left_alone(text: str, words: WelshWo
 
 def test_a_fault_is_told_with_its_line_and_what_should_stand_there(project: Project) -> None:
     page = project.page("cy/a.md", "Testun.\n\nLlawer o\npobl.", title="Teitl", description="Disgrifiad o'r dudalen.")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert (finding.path, finding.line, finding.severity) == (page.path, page.first_line + 3, "error")
     assert finding.seen == '"o pobl": "o" changes the first letter of the next word'
     assert finding.expected == '"o bobl"'
@@ -101,11 +101,11 @@ def test_a_fault_is_told_with_its_line_and_what_should_stand_there(project: Proj
 
 def test_the_title_of_a_page_and_a_word_in_italics_keep_their_first_letter(project: Project) -> None:
     project.page("cy/a.md", "Ewch i [Cael help](b.md) a chwilio am *preifat*.", title="Teitl")
-    assert list(findings(project.site())) == []
+    assert list(findings(project.read())) == []
 
 
 def test_of_the_errors_seeded_in_the_site_s_own_welsh_nineteen_in_twenty_are_found_and_none_is_invented() -> None:
-    written = [page for path in page_paths(ROOT / "docs") if not (page := read_page(path, ROOT)).matter.generated]
+    written = [page for path in page_paths(ROOT / "docs") if not (page := read_page(path, ROOT)).generated]
     rows = measure(Texts(ROOT, written))
     seeded, found = sum(row.seeded for row in rows), sum(row.found for row in rows)
     assert seeded > 1000

@@ -5,28 +5,28 @@ from tests.check.project import Project
 
 
 def _seen(project: Project) -> list[str]:
-    return [finding.seen.split('"')[1] for finding in findings(project.site())]
+    return [finding.seen.split('"')[1] for finding in findings(project.read())]
 
 
 def test_a_slip_on_a_welsh_page_is_found_with_its_line(project: Project) -> None:
     page = project.page(
         "cy/a.md", "Testun da.\n\nMae'r hedlu yno.", title="Teitl", description="Disgrifiad o'r dudalen."
     )
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert (finding.path, finding.line, finding.severity) == (page.path, page.first_line + 2, "error")
     assert finding.seen == '"hedlu" is in no list of Welsh words'
 
 
 def test_english_that_is_not_marked_is_found_and_how_to_mark_it_is_said(project: Project) -> None:
     project.page("cy/a.md", "Cais tynnu (pull request).", title="Teitl", description="Disgrifiad o'r dudalen.")
-    first, _ = findings(project.site())
+    first, _ = findings(project.read())
     assert first.seen == '"pull" is in no list of Welsh words'
     assert 'mark it as English (<span lang="en">pull</span>)' in first.remedy
 
 
 def test_english_in_a_record_is_found_and_how_to_mark_it_there_is_said(project: Project) -> None:
     project.write("docs/data/words.yml", 'note: {en: Last year, cy: "Meddai “last year”."}\n')
-    (finding, _) = findings(project.site())
+    (finding, _) = findings(project.read())
     assert (finding.path, finding.line) == ("docs/data/words.yml", 1)
     assert "[en: last]" in finding.remedy
 

@@ -16,7 +16,7 @@ terms:
 def _findings(project: Project, english: str, welsh: str) -> list[str]:
     project.write("docs/data/terms.yml", TERMS)
     project.write("docs/data/words.yml", f'a:\n  en: "{english}"\n  cy: "{welsh}"\n')
-    return [finding.seen for finding in findings(project.site())]
+    return [finding.seen for finding in findings(project.read())]
 
 
 def test_a_welsh_text_without_the_welsh_term_of_its_english_is_found(project: Project) -> None:
@@ -27,7 +27,7 @@ def test_a_welsh_text_without_the_welsh_term_of_its_english_is_found(project: Pr
 
 def test_where_the_term_stands_and_where_it_is_missing_are_said(project: Project) -> None:
     _findings(project, "A helpline", "Ffôn")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert (finding.path, finding.line) == ("docs/data/words.yml", 3)
     assert finding.expected == '"llinell gymorth", as in docs/data/terms.yml:4'
 
@@ -47,7 +47,7 @@ def test_a_term_inside_words_left_in_english_is_passed_over(project: Project) ->
 def test_a_body_with_two_welsh_names_is_found(project: Project) -> None:
     project.write("docs/data/a.yml", "name: {en: Fair Work Agency, cy: Asiantaeth Gwaith Teg}\n")
     project.write("docs/data/b.yml", "name: {en: The Fair Work Agency, cy: Asiantaeth Waith Deg}\n")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert finding.path == "docs/data/b.yml"
     assert finding.seen == '"The Fair Work Agency" is "Asiantaeth Waith Deg" here'
     assert finding.expected == '"Asiantaeth Gwaith Teg", as in docs/data/a.yml:1'
@@ -56,13 +56,13 @@ def test_a_body_with_two_welsh_names_is_found(project: Project) -> None:
 def test_an_article_makes_no_second_name(project: Project) -> None:
     project.write("docs/data/a.yml", "name: {en: Home Office, cy: Swyddfa Gartref}\n")
     project.write("docs/data/b.yml", "name: {en: The Home Office, cy: Y Swyddfa Gartref}\n")
-    assert list(findings(project.site())) == []
+    assert list(findings(project.read())) == []
 
 
 def test_a_section_of_a_welsh_page_without_the_term_of_its_english_is_found(project: Project) -> None:
     project.write("docs/data/terms.yml", TERMS)
     project.twins("A helpline.\n\n## Help\n\nThe helpline.", "Y llinell.\n\n## Help\n\nY ffôn.")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     lines = (project.root / "docs/cy/a.md").read_text(encoding="utf-8").split("\n")
     assert (finding.path, lines[finding.line - 1]) == ("docs/cy/a.md", "## Help")
 

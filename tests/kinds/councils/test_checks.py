@@ -1,30 +1,32 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ahtc.check.site import Site
+from ahtc.core.facts import Facts
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 from ahtc.core.text import Name
-from ahtc.facts import Facts
 from ahtc.kinds.councils.checks import findings
 from ahtc.kinds.councils.record import CouncilList
+from ahtc.kinds.facts import templates_for
+from ahtc.kinds.organisations.record import Organisation
 from tests.check.project import TODAY
+from tests.facts import with_document, with_records
 
 POWYS = "docs/data/organisations/powys-council.yml"
 
 
 def found(facts: Facts) -> list[Finding]:
-    return list(findings(Site(Path(), [], facts, TODAY)))
+    return list(findings(Project(Path(), TODAY, facts, templates_for(facts), [])))
 
 
 def with_council(facts: Facts, id: str, **fields: object) -> Facts:
     """The facts, where one record has these fields."""
-    changed = facts.organisations[id].model_copy(update=fields)
-    return replace(facts, organisations=facts.organisations | {id: changed})
+    changed = facts[Organisation][id].model_copy(update=fields)
+    return with_records(facts, Organisation, {**facts[Organisation], id: changed})
 
 
 def only(facts: Facts) -> Finding:
@@ -38,12 +40,12 @@ def only(facts: Facts) -> Finding:
 
 def test_the_register_and_the_records_of_the_22_councils_agree(facts: Facts) -> None:
     assert found(facts) == []
-    assert len(facts.councils.councils) == 22
+    assert len(facts.document(CouncilList).councils) == 22
 
 
 def test_the_codes_are_those_of_the_principal_areas_of_wales(facts: Facts) -> None:
     # 7 was Powys, 17 Merthyr Tydfil before their boundaries changed (ONS).
-    numbers = {int(council.gss.removeprefix("W06")) for council in facts.councils.councils}
+    numbers = {int(council.gss.removeprefix("W06")) for council in facts.document(CouncilList).councils}
     assert numbers == set(range(1, 25)) - {7, 17}
 
 
@@ -62,8 +64,8 @@ def test_a_code_of_another_council_is_found_at_both_ends(facts: Facts) -> None:
 
 
 def test_a_council_that_the_register_does_not_have_is_found(facts: Facts) -> None:
-    fewer = [council for council in facts.councils.councils if council.organisation != "powys-council"]
-    short = replace(facts, councils=facts.councils.model_copy(update={"councils": fewer}))
+    fewer = [council for council in facts.document(CouncilList).councils if council.organisation != "powys-council"]
+    short = with_document(facts, facts.document(CouncilList).model_copy(update={"councils": fewer}))
     assert only(short).seen == "This council is not in the register"
 
 
@@ -82,7 +84,7 @@ def test_a_council_whose_area_nobody_covers_is_found(facts: Facts) -> None:
 
 @pytest.mark.parametrize("field", ["police", "health_board", "safeguarding_board"])
 def test_a_body_of_another_kind_cannot_cover_an_area(facts: Facts, field: str) -> None:
-    area = facts.organisations["powys-council"].council
+    area = facts[Organisation]["powys-council"].council
     assert area
     wrong = area.model_copy(update={field: "bawso"})
     assert (

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from ahtc.core.text import Bilingual
 from ahtc.kinds.never_publish.checks import built_findings, findings, never_publish_in
 from ahtc.kinds.never_publish.record import NeverPublish, NeverPublishList
 from tests.check.project import TODAY, Project
+from tests.facts import with_document
 
 # 01632 numbers are kept for drama: nobody has them.
 NUMBER = NeverPublish(value="01632 960 123", was=Bilingual(en="An old line.", cy="Hen linell."))
@@ -18,7 +18,7 @@ ADDRESS = NeverPublish(value="old.line@example.org", was=Bilingual(en="An old ad
 @pytest.fixture
 def listed(project: Project) -> Project:
     listed = NeverPublishList(source="A test", checked=TODAY.replace(year=2025), entries=[NUMBER, ADDRESS])
-    project.facts = replace(project.facts, never_publish=listed)
+    project.facts = with_document(project.facts, listed)
     return project
 
 
@@ -60,7 +60,7 @@ def test_the_line_is_counted_from_1() -> None:
     ],
 )  # fmt: skip
 def test_every_file_that_may_be_published_is_read(listed: Project, name: str) -> None:
-    site = listed.site()
+    site = listed.read()
     listed.write(name, "\n01632960123\n")
     assert [(finding.path, finding.line) for finding in findings(site)] == [(name, 2)]
 
@@ -68,11 +68,11 @@ def test_every_file_that_may_be_published_is_read(listed: Project, name: str) ->
 @pytest.mark.parametrize("name", ["docs/data/never_publish.yml", "tests/a.md"])
 def test_the_list_itself_and_what_is_not_published_are_left_alone(listed: Project, name: str) -> None:
     listed.write(name, "01632960123\n")
-    assert list(findings(listed.site())) == []
+    assert list(findings(listed.read())) == []
 
 
 def test_a_file_that_is_not_utf_8_is_told(listed: Project) -> None:
-    site = listed.site()
+    site = listed.read()
     listed.write("docs/a.txt", "").write_bytes(b"\xff\xfe")
     assert [finding.rule for finding in findings(site)] == ["encoding"]
 

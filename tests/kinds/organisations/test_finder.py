@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import pytest
 
+from ahtc.core.facts import Facts
 from ahtc.core.text import LANGUAGES, Language
-from ahtc.facts import Facts
 from ahtc.kinds.organisations.finder import Entry, entries, helplines, options, others, sections, support_in
 from ahtc.kinds.organisations.places import councils
+from ahtc.kinds.organisations.record import Organisation
 
 
 @pytest.fixture(scope="module")
 def found(facts: Facts) -> dict[str, Entry]:
-    return {entry.organisation.id: entry for entry in entries(facts.organisations)}
+    return {entry.organisation.id: entry for entry in entries(facts[Organisation])}
 
 
 def test_who_cannot_be_reached_or_is_withheld_is_not_listed(found: dict[str, Entry], facts: Facts) -> None:
     assert not {"shelter-cymru", "acas", "nhs-wales", "medaille"} & set(found)
-    assert all(facts.organisations[id].published_contacts for id in found)
+    assert all(facts[Organisation][id].published_contacts for id in found)
 
 
 def test_every_council_is_listed_under_its_social_services(found: dict[str, Entry], facts: Facts) -> None:
     listed = [entry.organisation for entry in found.values() if entry.need == "safeguarding"]
-    assert listed == councils(facts.organisations)
+    assert listed == councils(facts[Organisation])
 
 
 def test_a_held_number_makes_nobody_reachable_by_phone(found: dict[str, Entry]) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.facts import read_facts
+from ahtc.kinds.facts import read_facts
 from ahtc.kinds.organisations.places import councils, served
 from ahtc.kinds.organisations.record import Organisation
 
@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="module")
 def organisations() -> dict[str, Organisation]:
-    return read_facts(ROOT).organisations
+    return dict(read_facts(ROOT)[Organisation])
 
 
 def test_wales_has_22_councils(organisations: dict[str, Organisation]) -> None:

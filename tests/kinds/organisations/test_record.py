@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from ahtc.kinds.organisations.record import ContactPoint
+from ahtc.kinds.organisations.record import ContactPoint, Organisation
 from tests.project import TRUST, SmallProject
 
 
@@ -19,7 +19,7 @@ def trust_problem(project: SmallProject, old: str, new: str) -> str:
 
 
 def test_the_small_project_is_valid(project: SmallProject) -> None:
-    assert project.facts().organisations["example-trust"].name.en == "Example Trust"
+    assert project.facts()[Organisation]["example-trust"].name.en == "Example Trust"
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_number_that_nobody_can_dial_is_refused(project: SmallProject, value: 
 )
 def test_short_numbers_and_the_usual_ranges_are_accepted(project: SmallProject, value: str) -> None:
     project.change(TRUST, '"029 2018 0001"', f'"{value}"')
-    assert project.facts().organisations["example-trust"].contacts[0].value == value
+    assert project.facts()[Organisation]["example-trust"].contacts[0].value == value
 
 
 @pytest.mark.parametrize("value", ["0800 1111", "0800 555 111", "12345"])
@@ -61,7 +61,7 @@ def test_a_number_that_no_table_has_is_accepted_where_the_record_says_that_it_is
 ) -> None:
     assert "short_number: true beside" in trust_problem(project, 'value: "029 2018 0001"', f'value: "{value}"')
     project.change(TRUST, f'value: "{value}"', f'short_number: true\n    value: "{value}"')
-    assert project.facts().organisations["example-trust"].contacts[0].value == value
+    assert project.facts()[Organisation]["example-trust"].contacts[0].value == value
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_number_without_quotes_is_shown_without_them(project: SmallProject) ->
 
 
 def test_digits_are_what_a_telephone_dials(project: SmallProject) -> None:
-    assert project.facts().organisations["example-trust"].contacts[0].digits == "02920180001"
+    assert project.facts()[Organisation]["example-trust"].contacts[0].digits == "02920180001"
 
 
 @pytest.mark.parametrize("value", ["help.example.org", "help@example", "he lp@example.org", '"@example.org"'])
@@ -154,5 +154,5 @@ def test_a_message_never_repeats_the_whole_record(project: SmallProject) -> None
 
 
 def test_the_age_of_a_check_is_counted_in_days(project: SmallProject) -> None:
-    point: ContactPoint = project.facts().organisations["example-trust"].contacts[0]
+    point: ContactPoint = project.facts()[Organisation]["example-trust"].contacts[0]
     assert point.days_since_checked(datetime.date(2027, 11, 22)) == 365

@@ -1,39 +1,43 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ahtc.check.site import Site
+from ahtc.core.facts import Facts
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
+from ahtc.core.references import Ref
 from ahtc.core.text import Name
-from ahtc.facts import Facts
-from ahtc.kinds.organisations.record import FirstResponderStatus
+from ahtc.kinds.facts import templates_for
+from ahtc.kinds.organisations.record import FirstResponderStatus, Organisation
 from ahtc.kinds.responders.checks import findings
-from ahtc.kinds.responders.record import FirstResponder
+from ahtc.kinds.responders.record import FirstResponder, FirstResponderList
 from tests.check.project import TODAY
+from tests.facts import with_document, with_records
 
 
 def found(facts: Facts) -> list[Finding]:
-    return list(findings(Site(Path(), [], facts, TODAY)))
+    return list(findings(Project(Path(), TODAY, facts, templates_for(facts), [])))
 
 
 def saying(facts: Facts, id: str, status: str, *listed_as: str) -> Facts:
     """The facts, where one record says this of itself."""
     says = FirstResponderStatus.model_validate({"status": status, "listed_as": list(listed_as)})
-    changed = facts.organisations[id].model_copy(update={"first_responder": says})
-    return replace(facts, organisations=facts.organisations | {id: changed})
+    changed = facts[Organisation][id].model_copy(update={"first_responder": says})
+    return with_records(facts, Organisation, {**facts[Organisation], id: changed})
 
 
 def with_entry(facts: Facts, id: str, *, on_list: bool, organisation: str | None = None) -> Facts:
     """The facts, with one more entry on the list."""
     entry = FirstResponder(
         id=id, name=Name(en=id, welsh="none"), group="charity", on_list=on_list, covers_wales="yes",
-        organisation=organisation,
+        organisation=Ref[Organisation](organisation) if organisation else None,
     )  # fmt: skip
-    longer = facts.first_responders.model_copy(update={"entries": [*facts.first_responders.entries, entry]})
-    return replace(facts, first_responders=longer)
+    longer = facts.document(FirstResponderList).model_copy(
+        update={"entries": [*facts.document(FirstResponderList).entries, entry]}
+    )
+    return with_document(facts, longer)
 
 
 def test_the_official_list_and_the_records_agree(facts: Facts) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.check.site import Site
+from ahtc.core.facts import Facts
 from ahtc.core.problems import ProblemsError
-from ahtc.facts import Facts
+from ahtc.core.project import Project
+from ahtc.kinds.facts import templates_for
 from ahtc.kinds.statistics.awaited import FILE, findings, read_awaited
 from tests.conftest import ROOT
 
@@ -47,7 +48,7 @@ def test_an_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
 
 def test_a_dataset_that_there_is_not_is_found_with_its_line(tmp_path: Path, facts: Facts) -> None:
     root = a_list(tmp_path, ("one", 1, "wales-annul"))
-    (finding,) = findings(Site(root, [], facts, datetime.date(2026, 12, 1)))
+    (finding,) = findings(Project(root, datetime.date(2026, 12, 1), facts, templates_for(facts), []))
     assert (finding.line, finding.seen) == (9, '"one" belongs to "wales-annul", which is no dataset')
     assert "wales-annual" in finding.remedy
 

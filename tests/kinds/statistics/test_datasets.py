@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ahtc.core.problems import ProblemsError
+from ahtc.kinds.statistics.datasets import StatisticalDataset
 from tests.project import FAULTS, OBSERVATIONS, SmallProject
 
 FOLDER = "docs/data/statistics/wales-2012-nations"
@@ -20,14 +21,14 @@ def row_problem(project: SmallProject, new: str) -> str:
 
 
 def test_observations_are_found_by_period_and_category(project: SmallProject) -> None:
-    found = project.facts().datasets["wales-2012-nations"].find("2012", {"nation": "wales"})
+    found = project.facts()[StatisticalDataset]["wales-2012-nations"].find("2012", {"nation": "wales"})
     assert [(observation.value, observation.line) for observation in found] == [(200, 3)]
 
 
 def test_a_file_with_a_byte_order_mark_is_read_as_one_without(project: SmallProject) -> None:
-    plain = project.facts().datasets
+    plain = project.facts()[StatisticalDataset]
     project.write(OBSERVATIONS, b"\xef\xbb\xbf" + project.read(OBSERVATIONS).encode())
-    assert project.facts().datasets == plain
+    assert project.facts()[StatisticalDataset] == plain
 
 
 def test_text_where_a_number_should_be_is_told(project: SmallProject) -> None:
@@ -44,7 +45,7 @@ def test_a_number_is_whole_and_plain(project: SmallProject, value: str) -> None:
 
 def test_a_rate_keeps_its_one_decimal(project: SmallProject) -> None:
     make_rates(project, "4.0", "0.5")
-    held = project.facts().datasets["wales-2012-nations"].observations
+    held = project.facts()[StatisticalDataset]["wales-2012-nations"].observations
     assert [str(seen.value) for seen in held] == ["4.0", "0.5"]
     assert [seen.count for seen in held] == [None, None]
 
@@ -118,7 +119,7 @@ def test_an_allowance_whose_sum_adds_up_now_is_told(project: SmallProject) -> No
 
 def test_a_total_with_a_part_that_is_not_known_is_not_added_up(project: SmallProject) -> None:
     project.change(OBSERVATIONS, WALES, "2012,wales,,,,suppressed,made-up,")
-    assert project.facts().datasets["wales-2012-nations"].find("2012", {"nation": "wales"})[0].value is None
+    assert project.facts()[StatisticalDataset]["wales-2012-nations"].find("2012", {"nation": "wales"})[0].value is None
 
 
 def test_a_blank_is_never_a_nought(project: SmallProject) -> None:

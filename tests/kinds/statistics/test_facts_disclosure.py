@@ -3,8 +3,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from ahtc.core.facts import Facts
 from ahtc.core.words import Words
-from ahtc.facts import Facts, read_facts
+from ahtc.kinds.facts import read_facts
+from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.record import Dataset, Observation
 from ahtc.kinds.statistics.tables import written
 
@@ -20,7 +22,7 @@ def _with_disclosure(folder: Path, name: str) -> Path:
 
 
 def test_facts_hold_no_small_count_of_a_dataset_that_asks_for_disclosure_control(tmp_path: Path) -> None:
-    found = read_facts(_with_disclosure(tmp_path, "wales-2012-first-responders")).datasets[
+    found = read_facts(_with_disclosure(tmp_path, "wales-2012-first-responders"))[StatisticalDataset][
         "wales-2012-first-responders"
     ]
 
@@ -29,13 +31,13 @@ def test_facts_hold_no_small_count_of_a_dataset_that_asks_for_disclosure_control
 
 
 def test_the_2012_tables_stand_as_printed(facts: Facts) -> None:
-    found = facts.datasets["wales-2012-first-responders"]
+    found = facts[StatisticalDataset]["wales-2012-first-responders"]
 
     assert [o for o in found.observations if o.value in (1, 2, 3, 4)]
 
 
 def test_a_reader_is_told_fewer_than_5_or_only_that_a_count_is_withheld(facts: Facts) -> None:
-    about, words = facts.datasets["wales-2012-first-responders"].about, facts.words
+    about, words = facts[StatisticalDataset]["wales-2012-first-responders"].about, facts.words
 
     assert [_said(status, about, words) for status in ("small", "suppressed")] == [
         ("Fewer than 5", "Llai na 5"),

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from ahtc.core.facts import Facts
 from ahtc.core.problems import ProblemsError
-from ahtc.facts import Facts
-from ahtc.kinds.statistics.datasets import read_dataset
+from ahtc.kinds.statistics.datasets import StatisticalDataset, read_dataset
 from ahtc.kinds.statistics.disclosure.protection import HiddenRows, derivable_together, protected_together
+from ahtc.kinds.statistics.record import Labels
 from ahtc.kinds.statistics.releases import FORMATS, read_releases
 from ahtc.kinds.statistics.releasing import release
 from tests.project import ROOT, SmallProject
@@ -47,7 +48,7 @@ def hide_small_counts(project: SmallProject, england: int, wales: int, scotland:
 
 
 def statuses(project: SmallProject) -> dict[str, str]:
-    return {o.categories["nation"]: o.status for o in project.facts().datasets[DATASET].observations}
+    return {o.categories["nation"]: o.status for o in project.facts()[StatisticalDataset][DATASET].observations}
 
 
 def test_nothing_is_released_in_a_new_project(project: SmallProject) -> None:
@@ -92,11 +93,11 @@ def test_a_partner_that_an_edition_hid_stays_hidden_when_a_later_one_would_choos
         "scotland": "suppressed",
         "uk-total": "printed",
     }
-    before = project.facts().datasets[DATASET]
+    before = project.facts()[StatisticalDataset][DATASET]
     release(project.root, project.facts(), [DATASET])
 
     hide_small_counts(project, england=10, wales=3, scotland=20)  # alone, England would now be the partner
-    after = project.facts().datasets[DATASET]
+    after = project.facts()[StatisticalDataset][DATASET]
     assert statuses(project)["scotland"] == "suppressed"
     assert derivable_together([before, after]) == derivable_together([after]) == []
 
@@ -107,12 +108,12 @@ def test_without_the_release_another_partner_is_chosen(project: SmallProject) ->
 
 
 def test_a_release_changes_nothing_of_what_is_hidden(facts: Facts) -> None:
-    hiding = [found for found in facts.datasets.values() if found.about.disclosure == "small-counts"]
+    hiding = [found for found in facts[StatisticalDataset].values() if found.about.disclosure == "small-counts"]
     before: list[HiddenRows] = [
         {row: o.status for row, o in enumerate(found.observations) if o.status in ("small", "suppressed")}
         for found in hiding
     ]
-    raw = [read_dataset(ROOT / Path(found.path).parent, ROOT, facts.labels) for found in hiding]
+    raw = [read_dataset(ROOT / Path(found.path).parent, ROOT, facts.document(Labels)) for found in hiding]
     again = protected_together(raw, before)
     assert [found.observations for found in again] == [found.observations for found in protected_together(raw)]
 
@@ -136,7 +137,7 @@ def test_a_dataset_without_disclosure_control_shows_what_its_source_printed_late
     project.write("docs/data/statistics/inconsistencies.yml", "checked: 2026-11-22\nentries: []\n")
     release(project.root, project.facts(), [DATASET])
     project.change(f"{FOLDER}/observations.csv", "2013,wales,,,,suppressed", "2013,wales,5,,,printed")
-    assert [o.value for o in project.facts().datasets[DATASET].find("2013", {"nation": "wales"})] == [5]
+    assert [o.value for o in project.facts()[StatisticalDataset][DATASET].find("2013", {"nation": "wales"})] == [5]
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"observations": [1]}', json.dumps({"observations": None})])

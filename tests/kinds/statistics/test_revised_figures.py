@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ahtc.kinds.statistics.datasets import StatisticalDataset
 from tests.project import SmallProject, make_project
 from tests.site.test_calls import answer, refusal
 
@@ -61,7 +62,7 @@ def test_an_edition_that_said_nothing_is_refused_with_those_that_did(project: Sm
 
 def test_a_dataset_whose_small_counts_are_hidden_shows_no_earlier_value(project: SmallProject) -> None:
     project.change(f"{FOLDER}/dataset.yml", "unit: people\n", "unit: people\ndisclosure: small-counts\n")
-    assert project.facts().datasets["wales-2012-nations"].revisions == []
+    assert project.facts()[StatisticalDataset]["wales-2012-nations"].revisions == []
 
 
 @pytest.mark.parametrize(

@@ -10,19 +10,19 @@ from decimal import Decimal
 
 import pytest
 
-from ahtc.core.templates import Templates
+from ahtc.core.calls import CallingPage
+from ahtc.core.facts import Facts
 from ahtc.core.text import Language
-from ahtc.facts import Facts
-from ahtc.kinds.statistics.open_data.files import OpenData
-from ahtc.site.calls import Calls
+from ahtc.kinds.facts import templates_for
+from ahtc.kinds.statistics import calls
+from ahtc.kinds.statistics.datasets import StatisticalDataset
+from ahtc.kinds.statistics.record import InconsistencyList
 from tests.markup import Element, parsed
 
 
 def table(facts: Facts, dataset: str, language: Language = "en") -> Element:
-    calls = Calls(
-        facts, Templates(facts.words), language, lambda name: name, datetime.date(2026, 11, 22), OpenData(facts)
-    )
-    return parsed(calls.table(dataset))
+    calling = CallingPage(facts, templates_for(facts), language, lambda name: name, datetime.date(2026, 11, 22))
+    return parsed(calls.table(calling, dataset))
 
 
 def rows(element: Element) -> dict[str, list[str]]:
@@ -77,14 +77,14 @@ def test_values_that_are_known_alike_need_no_such_column(facts: Facts) -> None:
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_every_dataset_has_a_table_with_caption_and_headings_in_each_language(facts: Facts, language: Language) -> None:
-    for name, dataset in facts.datasets.items():
+    for name, dataset in facts[StatisticalDataset].items():
         element = table(facts, name, language)
         assert element.one("caption").text == " ".join(dataset.about.table.caption.in_(language).split())
         assert all(heading.attributes.get("scope") for heading in element.every("th")), name
 
 
 def test_every_value_of_every_dataset_stands_in_its_table_once(facts: Facts) -> None:
-    for name, dataset in facts.datasets.items():
+    for name, dataset in facts[StatisticalDataset].items():
         cells = [without_notes(cell).text for cell in table(facts, name).every("td", class_="n")]
         plain = [cell.removesuffix("%").replace(",", "") for cell in cells if re.fullmatch(r"-?[\d,.]+%?", cell)]
         numbers = [Decimal(cell) for cell in plain]
@@ -95,12 +95,12 @@ def test_every_value_of_every_dataset_stands_in_its_table_once(facts: Facts) -> 
 def test_every_cell_of_a_nested_table_is_an_observation_or_said_not_to_be_printed(facts: Facts, name: str) -> None:
     cells = list(table(facts, name).every("td"))
     numbers = [cell for cell in cells if cell.text[0].isdigit()]
-    assert len(numbers) == len(facts.datasets[name].observations)
+    assert len(numbers) == len(facts[StatisticalDataset][name].observations)
     assert {cell.text for cell in cells if cell not in numbers} <= {facts.words.say("not-printed", "en")}
 
 
 def test_rows_of_a_table_are_as_wide_as_its_headings(facts: Facts) -> None:
-    for name in facts.datasets:
+    for name in facts[StatisticalDataset]:
         element = table(facts, name)
         first = next(element.one("thead").every("tr"))
         width = sum(int(heading.attributes.get("colspan", "1")) for heading in first.every("th"))
@@ -120,21 +120,21 @@ def test_notes_are_numbered_and_found_by_their_numbers(facts: Facts) -> None:
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_what_is_wrong_with_the_source_stands_beside_the_table(facts: Facts, language: Language) -> None:
     shown = table(facts, "wales-2012-nations", language).one("div", class_="faults").text
-    for fault in facts.inconsistencies:
+    for fault in facts.document(InconsistencyList).entries:
         said = " ".join(fault.seen.in_(language).split())
         assert (said in shown) == ("wales-2012-nations" in fault.datasets), fault.id
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_what_the_figures_do_not_tell_is_said(facts: Facts, language: Language) -> None:
-    for name, dataset in facts.datasets.items():
+    for name, dataset in facts[StatisticalDataset].items():
         shown = table(facts, name, language).text
         assert dataset.about.not_told, name
         assert all(" ".join(text.in_(language).split()) in shown for text in dataset.about.not_told), name
 
 
 def test_the_source_its_date_and_its_licence_are_said(facts: Facts) -> None:
-    origin = facts.datasets["wales-2012-nations"].origin
+    origin = facts[StatisticalDataset]["wales-2012-nations"].origin
     shown = table(facts, "wales-2012-nations").one("figcaption").text
     assert " ".join(origin.title.en.split()) in shown
     assert "November 2013" in shown

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from ahtc.core.facts import Facts
 from ahtc.core.language import written_period
 from ahtc.core.text import Language
-from ahtc.facts import Facts
+from ahtc.kinds.statistics.datasets import StatisticalDataset
+from ahtc.kinds.statistics.record import Labels
 from ahtc.kinds.statistics.tables import TableView, table_view
 
 
@@ -30,7 +32,7 @@ def test_a_period_is_written_as_its_language_reads_it(period: str, english: str,
 
 
 def view(facts: Facts, dataset: str, language: Language = "en") -> TableView:
-    return table_view(facts.datasets[dataset], facts.labels, facts.words, language)
+    return table_view(facts[StatisticalDataset][dataset], facts.document(Labels), facts.words, language)
 
 
 def test_years_are_headed_year_and_other_periods_period(facts: Facts) -> None:

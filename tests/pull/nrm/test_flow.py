@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.facts import read_facts
+from ahtc.kinds.facts import read_facts
+from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.pull.nrm.categories import category
 from ahtc.pull.nrm.datasets import build_all, dataset_files
 from ahtc.pull.nrm.edition import Edition
@@ -203,6 +204,6 @@ def test_the_datasets_that_this_project_holds_are_those_that_its_editions_give()
 def test_small_counts_of_wales_are_protected_where_pages_read_them() -> None:
     facts = read_facts(ROOT)
     for name in ("wales-responders-quarterly", "wales-responders-kind", "wales-responders-nationality"):
-        values = [row.value for row in facts.datasets[name].observations if row.value is not None]
+        values = [row.value for row in facts[StatisticalDataset][name].observations if row.value is not None]
         assert values
         assert not [value for value in values if 0 < value < 5]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ahtc.facts import Facts
+from ahtc.core.facts import Facts
 from tests.project import SmallProject, make_project
 from tests.pull.faulty_server import FaultyServer
 from tests.pull.partners.acted import with_force

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from ahtc.kinds.organisations.record import Organisation
 from ahtc.pull.partners.proposals import Proposal, ProposalList, proposals_file
 from ahtc.pull.partners.snapshot import Origin
 from tests.project import TRUST, Command, SmallProject, Told, tree
@@ -112,7 +113,7 @@ def test_an_accepted_contact_is_added_with_day_and_source_and_held(proposed: Sma
 def test_several_are_accepted_together_and_publish_shows_them(proposed: SmallProject, ahtc: Command) -> None:
     assert partners_command(ahtc, proposed, "accept", "1", "2", "4", "--publish").code == 0
     facts = proposed.facts()
-    force, trust = facts.organisations["example-force"], facts.organisations["example-trust"]
+    force, trust = facts[Organisation]["example-force"], facts[Organisation]["example-trust"]
     assert [each.value for each in force.published_contacts] == ["101", "029 2018 0123", "https://www.example.org/"]
     assert trust.published_contacts[-1].value == "https://www.example.org"
     assert "No proposal is open" not in partners_command(ahtc, proposed, "proposals").out
@@ -121,7 +122,7 @@ def test_several_are_accepted_together_and_publish_shows_them(proposed: SmallPro
 def test_the_first_contact_of_a_record_is_added_as_well(proposed: SmallProject, ahtc: Command) -> None:
     proposed.write(FORCE_FILE, WITHOUT_CONTACTS)
     assert partners_command(ahtc, proposed, "accept", "1").code == 0
-    assert [each.value for each in proposed.facts().organisations["example-force"].contacts] == ["029 2018 0123"]
+    assert [each.value for each in proposed.facts()[Organisation]["example-force"].contacts] == ["029 2018 0123"]
     assert "\n\n# where all this was found\n" in proposed.read(FORCE_FILE)
 
 
@@ -259,7 +260,7 @@ def test_without_a_contact_all_are_recorded_numbers_by_telephone_and_the_rest_by
     partners: SmallProject, ahtc: Command
 ) -> None:
     partners_command(ahtc, partners, "checked", "example-trust", *DAY)
-    contacts = partners.facts().organisations["example-trust"].contacts
+    contacts = partners.facts()[Organisation]["example-trust"].contacts
     assert {str(each.checked) for each in contacts} == {"2026-11-21"}
     assert [each.method for each in contacts] == ["telephone", "telephone", "telephone", "visit"]
 
@@ -274,13 +275,13 @@ def test_at_a_terminal_somebody_is_asked_whether_to_show_what_is_held(
     told = partners_command(ahtc, partners, "checked", "example-trust", "--contact", "office")
 
     assert "Show on pages from now on: 029 2018 0999?" in told.out
-    office = partners.facts().organisations["example-trust"].contacts[2]
+    office = partners.facts()[Organisation]["example-trust"].contacts[2]
     assert office.release == release
 
 
 def test_the_method_may_be_named(partners: SmallProject, ahtc: Command) -> None:
     partners_command(ahtc, partners, "checked", "example-trust", "--method", "published-source")
-    contacts = partners.facts().organisations["example-trust"].contacts
+    contacts = partners.facts()[Organisation]["example-trust"].contacts
     assert {each.method for each in contacts} == {"published-source"}
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from ahtc.core.facts import Facts
 from ahtc.core.problems import Finding, ProblemsError
-from ahtc.facts import Facts
+from ahtc.kinds.organisations.record import Organisation
 from ahtc.pull.http import Client
 from ahtc.pull.media_types import CSV, HTML, JSON
 from ahtc.pull.partners.listed import Reply
@@ -68,7 +69,7 @@ def source(request: pytest.FixtureRequest, facts: Facts, server: FaultyServer) -
 
     def read(client: Client, base: str) -> Reply:
         fetched = client.fetch(f"{base}/register.csv", media=MEDIA, limit=LARGEST_REGISTER)
-        return read_local_authorities(fetched.content, fetched.url, facts.organisations.values(), TODAY)
+        return read_local_authorities(fetched.content, fetched.url, facts[Organisation].values(), TODAY)
 
     renamed = register(CARDIFF, headings=HEADINGS.replace("alt-names", "other-names"))
     return Source("/register.csv", CSV, register(CARDIFF), renamed, read)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from ahtc.core.facts import Facts
 from ahtc.core.problems import ProblemsError
-from ahtc.facts import Facts
 from ahtc.pull.http import Patience
 from ahtc.pull.partners.flow import pull_partners
 from tests.project import Command, SmallProject, tree

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from ahtc.core.facts import Facts
 from ahtc.core.problems import Finding, ProblemsError
-from ahtc.facts import Facts
+from ahtc.kinds.councils.record import CouncilList
+from ahtc.kinds.organisations.record import Organisation
 from ahtc.pull.partners.listed import Listed, Reply
 from ahtc.pull.partners.local_authorities.register import read_local_authorities
 
@@ -29,7 +31,7 @@ def register(*rows: str, headings: str = HEADINGS) -> bytes:
 
 
 def read(facts: Facts, content: bytes, today: datetime.date = TODAY) -> Reply:
-    return read_local_authorities(content, "register.csv", facts.organisations.values(), today)
+    return read_local_authorities(content, "register.csv", facts[Organisation].values(), today)
 
 
 def one(facts: Facts, *rows: str) -> Listed:
@@ -221,8 +223,8 @@ def real(facts: Facts) -> Reply:
 
 
 def test_the_register_lists_the_22_councils_that_we_hold(facts: Facts, real: Reply) -> None:
-    assert {each.key for each in real.listed} == {council.gss for council in facts.councils.councils}
-    names = {council.gss: council.name for council in facts.councils.councils}
+    assert {each.key for each in real.listed} == {council.gss for council in facts.document(CouncilList).councils}
+    names = {council.gss: council.name for council in facts.document(CouncilList).councils}
     assert {each.key: each.name for each in real.listed} == names
     assert real.warnings == ()
 

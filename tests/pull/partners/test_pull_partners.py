@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from ahtc.core.facts import Facts
 from ahtc.core.yaml_file import read_yaml
-from ahtc.facts import Facts
 from ahtc.pull.media_types import JSON
 from ahtc.pull.partners.decide import reject
 from ahtc.pull.partners.flow import PartnersWanted, pull_partners

@@ -7,24 +7,25 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ahtc.check.site import Site
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
+from ahtc.kinds.organisations.record import Organisation
 
 RULE = "welsh-address"
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each Welsh address that is the English one though some word of it does not stand in the Welsh title or name.
 
     So *bawso* and *ieca* (of a name that ends in IECA) may be alike in both languages; *helpline* may not.
     """
-    for organisation in site.facts.organisations.values():
+    for organisation in project.facts[Organisation].values():
         address, name = organisation.slug_cy or organisation.id, organisation.name.in_("cy")
         if organisation.has_page and address == organisation.id and (foreign := _words_not_in(name, address)):
-            file = site.facts.paths[organisation.id]
+            file = project.facts.stands(Organisation, organisation.id)
             line = file.line_of(["slug_cy"] if organisation.slug_cy else ["name"])
             yield _finding(file.path, line, address, foreign, "slug_cy")
-    for page in site.written():
+    for page in project.written():
         slug = page.matter.slug
         if page.language != "cy" or slug is None or slug != _english_address(page.name):
             continue

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ahtc.check.passages import Passage
-from ahtc.check.site import Site
+from ahtc.check.texts import texts_of
 from ahtc.check.welsh.exceptions import PATH, Exceptions
 from ahtc.check.welsh.words import WORD, Mutation, Reading, WelshWords, initial, mutated
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 
 _SOFT = "i o ar am at dan tan drwy trwy dros tros gan heb hyd wrth neu pa dau dwy"
 _ASPIRATE = "a â na gyda tri chwe"
@@ -51,10 +52,10 @@ class Fault:
     before_right: str | None = None
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each word in Welsh text, on pages and in records, whose first letter should have changed."""
-    for passage in site.texts.welsh:
-        yield from _passage_findings(passage, site.texts.words, site.texts.exceptions)
+    for passage in project.derived(texts_of).welsh:
+        yield from _passage_findings(passage, project.derived(texts_of).words, project.derived(texts_of).exceptions)
 
 
 def _passage_findings(passage: Passage, words: WelshWords, exceptions: Exceptions) -> Iterator[Finding]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ahtc.check.passages import OTHER
-from ahtc.check.site import Site
+from ahtc.check.texts import texts_of
 from ahtc.check.welsh.terms import compared
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each name with ``welsh: none`` for which another record, or the glossary, has a Welsh name."""
-    pairs = site.texts.pairs
+    pairs = project.derived(texts_of).pairs
     known = {
         compared(pair.texts["en"].text): pair.texts["cy"]
         for pair in pairs

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ahtc.check.site import Site
+from ahtc.check.texts import texts_of
 from ahtc.check.welsh.exceptions import PATH
 from ahtc.check.welsh.words import WORD, plain
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each word in small letters that is in no list of Welsh words, once a file.
 
     Words with a capital are names, or begin a sentence, and are passed over; so are single letters.
     """
     told: set[tuple[str, str]] = set()
-    words = site.texts.words
-    for passage in site.texts.welsh:
+    words = project.derived(texts_of).words
+    for passage in project.derived(texts_of).welsh:
         for found in WORD.finditer(passage.text):
             word = found[0]
             if len(word) == 1 or not word.islower() or words.knows(word) or (passage.path, word) in told:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ahtc.check.passages import OTHER, Pair, Passage
-from ahtc.check.site import Site
+from ahtc.check.texts import texts_of
 from ahtc.check.welsh.words import WORD, WelshWords, bare_of
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 
 RULE = "one-term"
 
@@ -35,28 +36,29 @@ class Named:
     place: str
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each concept or body that has two Welsh names, and each Welsh text that does not use the one that it has.
 
     Texts of records are held against the English beside them, pages section by section against their twins. A text uses
     a term where at least half of the term's words are in it, in any form: *y llinell* is *llinell gymorth*.
     """
+    texts = project.derived(texts_of)
     named: dict[str, Named] = {}
     full = ""
-    for pair, en, cy in _in_both_languages(site.texts.pairs, naming=True):
+    for pair, en, cy in _in_both_languages(texts.pairs, naming=True):
         full = full if pair.field == "short" else cy.text
         first = named.setdefault(compared(en.text), Named(en.text, cy.text, full, f"{cy.path}:{cy.line}"))
         if compared(first.cy) != compared(cy.text):
             yield _finding(cy, f'"{en.text}" is "{cy.text}" here', first)
     if not named:
         return
-    glossary = _Glossary(named, _any_of(named.values()), site.texts.words, site.texts.exceptions.one_word)
-    for _, en, cy in _in_both_languages(site.texts.pairs, naming=False):
+    glossary = _Glossary(named, _any_of(named.values()), texts.words, texts.exceptions.one_word)
+    for _, en, cy in _in_both_languages(texts.pairs, naming=False):
         yield from glossary.findings([en], [cy])
-    for page in site.written():
-        welsh = site.texts.pages.get(f"docs/{page.twin}")
+    for page in project.written():
+        welsh = texts.pages.get(f"docs/{page.twin}")
         if page.language == "en" and welsh is not None:
-            english, welsh_sections = _sections(site.texts.pages[page.path]), _sections(welsh)
+            english, welsh_sections = _sections(texts.pages[page.path]), _sections(welsh)
             for section in english.keys() & welsh_sections.keys():
                 yield from glossary.findings(english[section], welsh_sections[section])
 

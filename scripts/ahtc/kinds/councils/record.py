@@ -8,7 +8,9 @@ from typing import Annotated
 
 from pydantic import StringConstraints, model_validator
 
-from ahtc.core.text import Base, Id, Source, Text
+from ahtc.core.references import Ref
+from ahtc.core.text import Base, Source, Text
+from ahtc.kinds.organisations.record import Organisation
 
 Gss = Annotated[str, StringConstraints(pattern=r"^W06[0-9]{6}$")]
 
@@ -17,7 +19,7 @@ class ListedCouncil(Base):
     """One council of the register: its GSS code, the id of its record, and the register's English name."""
 
     gss: Gss
-    organisation: Id
+    organisation: Ref[Organisation]
     name: Text
 
 

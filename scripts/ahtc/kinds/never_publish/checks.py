@@ -7,26 +7,26 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ahtc.check.markdown import line_at
-from ahtc.check.site import Site
 from ahtc.core.files import read_text
+from ahtc.core.markdown import line_at
 from ahtc.core.problems import Finding, ProblemsError, shown
-from ahtc.kinds.never_publish.record import NeverPublish
+from ahtc.core.project import Project
+from ahtc.kinds.never_publish.record import NeverPublish, NeverPublishList
 
 LIST = "docs/data/never_publish.yml"
 SUFFIXES = frozenset({".md", ".yml", ".yaml", ".csv", ".css", ".js", ".json", ".txt", ".html", ".xml", ".svg"})
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each place under ``docs`` and ``overrides``, and in the two guides, where something on the list stands."""
-    for path in _files(site.root):
-        where = shown(path, site.root)
+    for path in _files(project.root):
+        where = shown(path, project.root)
         try:
-            text = read_text(path, site.root)
+            text = read_text(path, project.root)
         except ProblemsError as error:
             yield from error.findings
             continue
-        for line, entry in never_publish_in(text, site.facts.never_publish.entries):
+        for line, entry in never_publish_in(text, project.facts.document(NeverPublishList).entries):
             seen = f'"{entry.value}" must never be published. {entry.was.en.removesuffix(".")}'
             expected = f"nothing that {LIST} lists"
             yield Finding(

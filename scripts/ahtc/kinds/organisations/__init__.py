@@ -1,1 +1,55 @@
 """Organisations: the partners, how to reach them, and where they are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ahtc.core.facts import Facts, Shelf
+from ahtc.core.kind import Kind
+from ahtc.core.problems import Finding, did_you_mean
+from ahtc.core.reading import Reading, records_in_folder
+from ahtc.kinds.organisations.calls import CALLS
+from ahtc.kinds.organisations.checks import contact_age, same_number, typed_contact, web_address
+from ahtc.kinds.organisations.feeds.files import files
+from ahtc.kinds.organisations.help_bar import FILE, HelpBar, help_findings
+from ahtc.kinds.organisations.pages import pages
+from ahtc.kinds.organisations.places import councils
+from ahtc.kinds.organisations.record import Organisation
+
+
+def _read(reading: Reading) -> Shelf[Organisation]:
+    reading.document(HelpBar, FILE)
+    return records_in_folder(reading, Organisation, "organisations")
+
+
+def _agree(facts: Facts) -> Iterator[Finding]:
+    """Each council that a record says it covers and that is none; and whoever is missing at the top of every page."""
+    yield from help_findings(facts)
+    known = [council.id for council in councils(facts[Organisation])]
+    for organisation in facts[Organisation].values():
+        covers = organisation.covers if isinstance(organisation.covers, list) else []
+        for number, id in enumerate(covers):
+            if id not in known:
+                stands = facts.stands(Organisation, organisation.id)
+                line, seen = stands.line_of(["covers", number]), f'covers names "{id}", which is no council'
+                remedy = did_you_mean(id, known)
+                yield Finding(stands.path, line, "reference", seen, "a council's id, or wales", remedy)
+
+
+ORGANISATIONS = Kind(
+    id="organisations",
+    folder=Path(__file__).parent,
+    record=Organisation,
+    read=_read,
+    agree=_agree,
+    calls=CALLS,
+    pages=pages,
+    checks={
+        "typed-contact": typed_contact.findings,
+        "same-number": same_number.findings,
+        "web-address": web_address.findings,
+        "contact-age": contact_age.findings,
+    },
+    files=files,
+)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ahtc.core.language import order
+from ahtc.core.text import Language
 from ahtc.kinds.organisations.record import Organisation
 
 
@@ -32,3 +34,8 @@ def served(organisation: Organisation, organisations: Mapping[str, Organisation]
 def _bodies(council: Organisation) -> set[str]:
     area = council.council
     return {area.police, area.health_board, area.safeguarding_board} if area else set()
+
+
+def in_order_of_area(found: list[Organisation], language: Language) -> list[Organisation]:
+    """Councils in the order of their areas' names in a language."""
+    return sorted(found, key=lambda council: order(council.area.in_(language), language))

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import StringConstraints, ValidationInfo, field_validator, model_validator
 
+from ahtc.core.references import Ref
 from ahtc.core.text import Base, Bilingual, Id, Name, Source, Text, require_web_address
 from ahtc.kinds.organisations.telephone import require_uk_number
 
+# In the order of the directory, which lists each organisation under the first of its kinds.
 Kind = Literal[
-    "helpline",
-    "support",
-    "children",
-    "police",
-    "law-enforcement",
-    "council",
-    "health-board",
-    "safeguarding-board",
-    "government",
-    "legal",
-    "regulator",
-    "charity",
-    "forum",
-]
+    "helpline", "support", "children", "police", "council", "health-board", "safeguarding-board", "legal",
+    "regulator", "charity", "government", "law-enforcement", "forum",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 # In the order in which the finder shows them. The last two are for professionals: "refer" is the NRM's own part.
 Need = Literal[
@@ -38,6 +30,8 @@ People = Literal["anyone", "adults", "women", "children", "migrants", "workers",
 Register = Literal["police-uk", "charity-commission", "gss", "open-referral"]
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+STALE_DAYS = 365
 
 DIALLED = frozenset({"phone", "text", "textphone", "relay"})
 
@@ -107,6 +101,10 @@ class ContactPoint(Base):
         """Whether the value is a number."""
         return self.kind in DIALLED
 
+    def is_stale(self, today: datetime.date) -> bool:
+        """Whether this was last checked so long ago that the page must say so to the reader."""
+        return self.days_since_checked(today) > STALE_DAYS
+
     def days_since_checked(self, today: datetime.date) -> int:
         """Days between the day this was checked and ``today``."""
         return (today - self.checked).days
@@ -145,9 +143,9 @@ class FirstResponderStatus(Base):
 class CouncilArea(Base):
     """Who covers a council's area: ids of its police force, health board and safeguarding board."""
 
-    police: Id
-    health_board: Id
-    safeguarding_board: Id
+    police: Ref[Organisation]
+    health_board: Ref[Organisation]
+    safeguarding_board: Ref[Organisation]
 
 
 class Organisation(Base):
@@ -167,7 +165,7 @@ class Organisation(Base):
     kinds: list[Kind]
     listing: Literal["directory", "practitioners", "list-only", "withheld"]
     status: Literal["confirmed", "unverified", "replaced"] = "confirmed"
-    replaced_by: Id | None = None
+    replaced_by: Ref[Organisation] | None = None
     what_they_do: Bilingual
     who_answers: Bilingual | None = None
     needs: list[Need] = []

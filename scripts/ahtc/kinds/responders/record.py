@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
+from ahtc.core.references import Ref
 from ahtc.core.text import Base, Bilingual, Id, Name, Source
+from ahtc.kinds.organisations.record import Organisation
 
 
 class FirstResponder(Base):
@@ -16,7 +18,7 @@ class FirstResponder(Base):
     group: Literal["police", "law-enforcement", "council", "home-office", "labour-market", "charity", "health"]
     on_list: bool
     covers_wales: Literal["yes", "no", "not-stated", "formerly"]
-    organisation: Id | None = None
+    organisation: Ref[Organisation] | None = None
     note: Bilingual | None = None
 
 

@@ -12,11 +12,12 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from ahtc.check.site import Site
 from ahtc.core.problems import Finding, did_you_mean
+from ahtc.core.project import Project
 from ahtc.core.text import Base, Id, Text, WebAddress
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import YamlFile, read_yaml
+from ahtc.kinds.statistics.datasets import StatisticalDataset
 
 FILE = "docs/data/awaited.yml"
 
@@ -65,19 +66,19 @@ def _read(root: Path) -> tuple[YamlFile, AwaitedList]:
     return file, validated(AwaitedList, file)
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each dataset that the list names and that there is not, and a day of checking that has not come."""
-    if not (site.root / FILE).exists():
+    if not (project.root / FILE).exists():
         return
-    file, awaited = _read(site.root)
-    if awaited.checked > site.today:
+    file, awaited = _read(project.root)
+    if awaited.checked > project.today:
         seen = f"checked is {awaited.checked}, a day that has not come"
         remedy = "Write the day on which somebody went through the list."
-        yield Finding(file.path, file.line_of(["checked"]), "awaited", seen, f"{site.today} or earlier", remedy)
+        yield Finding(file.path, file.line_of(["checked"]), "awaited", seen, f"{project.today} or earlier", remedy)
     for place, entry in enumerate(awaited.entries):
         for number, id in enumerate(entry.datasets):
-            if id not in site.facts.datasets:
+            if id not in project.facts[StatisticalDataset]:
                 line = file.line_of(["entries", place, "datasets", number])
-                suggestion = did_you_mean(id, site.facts.datasets)
+                suggestion = did_you_mean(id, project.facts[StatisticalDataset])
                 seen = f'"{entry.id}" belongs to "{id}", which is no dataset'
                 yield Finding(file.path, line, "awaited", seen, "an id of docs/data/statistics", suggestion)

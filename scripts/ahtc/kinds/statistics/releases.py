@@ -40,14 +40,18 @@ class Release:
         return f"{self.edition}/{self.dataset}.{format}"
 
 
-def read_releases(root: Path) -> dict[str, list[Release]]:
+class Releases(dict[str, list[Release]]):
+    """The releases of each dataset, oldest first."""
+
+
+def read_releases(root: Path) -> Releases:
     """The releases of each dataset, oldest first; none where nothing was released.
 
     Raises :class:`ProblemsError` for a register that cannot be read, or that lacks a file of an edition.
     """
     path = root / FOLDER / REGISTER
     if not path.exists():
-        return {}
+        return Releases()
     sums: dict[tuple[str, str], dict[str, str]] = {}
     for number, line in enumerate(read_text(path, root).splitlines(), 1):
         total, _, name = line.partition("  ")
@@ -55,7 +59,7 @@ def read_releases(root: Path) -> dict[str, list[Release]]:
         if not found or not re.fullmatch(r"[0-9a-f]{64}", total):
             raise ProblemsError([released_finding(number, "This line names no released file", "a sum and a file")])
         sums.setdefault((found["dataset"], found["edition"]), {})[found["format"]] = total
-    releases: dict[str, list[Release]] = {}
+    releases = Releases()
     for (dataset, edition), known in sums.items():
         if set(known) != set(FORMATS):
             seen = f"The edition {edition} of {dataset} is not whole"

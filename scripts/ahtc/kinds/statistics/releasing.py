@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from ahtc.core.facts import Facts
 from ahtc.core.files import read_text, write_if_changed
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean
-from ahtc.facts import Facts
+from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.open_data.files import OpenData
 from ahtc.kinds.statistics.releases import FOLDER, REGISTER
 
@@ -18,7 +19,7 @@ def release(root: Path, facts: Facts, ids: Sequence[str]) -> list[str]:
 
     Raises :class:`ProblemsError` for an unknown dataset, and :class:`OSError` with nothing released.
     """
-    unknown = [id for id in ids if id not in facts.datasets]
+    unknown = [id for id in ids if id not in facts[StatisticalDataset]]
     if unknown:
         raise ProblemsError(_unknown(id, facts) for id in unknown)
     open_data = OpenData(facts)
@@ -45,4 +46,4 @@ def release(root: Path, facts: Facts, ids: Sequence[str]) -> list[str]:
 
 def _unknown(id: str, facts: Facts) -> Finding:
     seen, expected = f'There is no dataset "{id}"', "the name of a folder of docs/data/statistics"
-    return Finding("docs/data/statistics", 1, "dataset", seen, expected, did_you_mean(id, facts.datasets))
+    return Finding("docs/data/statistics", 1, "dataset", seen, expected, did_you_mean(id, facts[StatisticalDataset]))

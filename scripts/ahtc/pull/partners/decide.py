@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from ahtc.core.facts import Facts
 from ahtc.core.files import read_text
 from ahtc.core.problems import did_you_mean
 from ahtc.core.validation import validated
 from ahtc.core.words import Words
 from ahtc.core.yaml_file import parse_yaml
-from ahtc.facts import Facts, read_facts
+from ahtc.kinds.facts import read_facts
+from ahtc.kinds.never_publish.record import NeverPublishList
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
 from ahtc.pull.in_place import put_in_place
 from ahtc.pull.partners.alike import same_contact
@@ -54,7 +56,7 @@ def accept(root: Path, numbers: Sequence[int], today: datetime.date, *, publish:
         text = files[path].decode() if path in files else _record_text(root, proposal.organisation, facts)
         files[path] = _applied(text, path, proposal, facts.words, today, publish).encode()
         done[proposal.number] = proposal.model_copy(update={"state": "accepted", "decided": today})
-    safe = proposals.without_never_published(facts.never_publish.entries, today)
+    safe = proposals.without_never_published(facts.document(NeverPublishList).entries, today)
     files[FILE] = proposals_file(safe.with_decided(done.values()))
     put_in_place(root, files, lambda prepared: _check(root, prepared, files))
     return list(done.values())
@@ -71,7 +73,7 @@ def reject(root: Path, numbers: Sequence[int], because: str, today: datetime.dat
         raise refused("--because", "No reason is given", "a few words for whoever looks next", remedy, "proposal")
     update = {"state": "rejected", "decided": today, "because": because.strip()}
     done = {each.number: each.model_copy(update=update) for each in open_ones(proposals, numbers)}
-    never = read_facts(root).never_publish.entries
+    never = read_facts(root).document(NeverPublishList).entries
     decided = proposals.with_decided(done.values()).without_never_published(never, today)
     files = {FILE: proposals_file(decided)}
     put_in_place(root, files, lambda prepared: _check(root, prepared, files))
@@ -89,7 +91,7 @@ def record_checked(
     facts = read_facts(root)
     path = _ORGANISATIONS / f"{id}.yml"
     text = _record_text(root, id, facts)
-    organisation, file = facts.organisations[id], facts.paths[id]
+    organisation, file = facts[Organisation][id], facts.stands(Organisation, id).file
     ids = [each.id for each in organisation.contacts]
     if not ids or contact not in (None, *ids):
         seen = f'"{id}" has no contact "{contact}"' if contact else f'"{id}" has no contact'
@@ -110,10 +112,10 @@ def record_checked(
 
 
 def _record_text(root: Path, id: str, facts: Facts) -> str:
-    if id not in facts.organisations:
-        expected, remedy = "an organisation's id", did_you_mean(id, facts.organisations)
+    if id not in facts[Organisation]:
+        expected, remedy = "an organisation's id", did_you_mean(id, facts[Organisation])
         raise refused(id, "No record has this id", expected, remedy, "organisation")
-    return read_text(root / facts.paths[id].path, root)
+    return read_text(root / facts.stands(Organisation, id).path, root)
 
 
 def _applied(text: str, path: Path, proposal: Proposal, words: Words, today: datetime.date, publish: bool) -> str:
@@ -174,7 +176,7 @@ def _check(root: Path, prepared: Path, files: Mapping[Path, bytes]) -> None:
         elif not beside.exists():
             beside.parent.mkdir(parents=True, exist_ok=True)
             beside.symlink_to(path.resolve())
-    entries = read_facts(prepared).never_publish.entries
+    entries = read_facts(prepared).document(NeverPublishList).entries
     read_proposals(prepared)
     for path, content in files.items():
         for entry in entries:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ahtc.core.facts import Facts
 from ahtc.core.files import read_text
 from ahtc.core.problems import Finding, ProblemsError
-from ahtc.facts import Facts
-from ahtc.kinds.never_publish.record import NeverPublish
+from ahtc.kinds.never_publish.record import NeverPublish, NeverPublishList
 from ahtc.kinds.organisations.record import Organisation
 from ahtc.pull.http import Client, Patience
 from ahtc.pull.in_place import put_in_place
@@ -80,8 +80,8 @@ def pull_partners(root: Path, facts: Facts, wanted: PartnersWanted, tell: Tell, 
     ``facts`` are those of the project at ``root``; ``tell`` hears of progress, ``say`` what was found, in words.
     Raises :class:`ProblemsError` with the findings of every source that is wrong, and then nothing at all is written.
     """
-    organisations = [each for each in facts.organisations.values() if each.status != "replaced"]
-    never = facts.never_publish.entries
+    organisations = [each for each in facts[Organisation].values() if each.status != "replaced"]
+    never = facts.document(NeverPublishList).entries
     held = read_proposals(root)
     proposals = held.without_never_published(never, wanted.today)
     files: dict[Path, bytes] = {}
@@ -212,7 +212,7 @@ def _check(prepared: Path, facts: Facts) -> None:
         read_snapshots(prepared, folder.relative_to(prepared))
     for path in sorted(prepared.rglob("*.*")):
         text = path.read_text(encoding="utf-8")
-        for entry in facts.never_publish.entries:
+        for entry in facts.document(NeverPublishList).entries:
             if entry.stands_in(text):
                 where = path.relative_to(prepared).as_posix()
                 remedy = "Reject the proposal that holds it, or correct the list docs/data/never_publish.yml."

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ahtc.core.facts import Facts
 from ahtc.core.text import Language
-from ahtc.facts import Facts
 from ahtc.kinds.organisations.record import Organisation
 from tests.project import TRUST, SmallProject
 
@@ -28,4 +28,4 @@ def full(project: SmallProject) -> tuple[Facts, Organisation]:
     served = "covers: wales\ncovers_source: {title: A page, publisher: A body, date: undated}\n"
     project.change(TRUST, "area: {en", f"needs: [talk]\npeople: [adults]\n{served}area: {{en")
     facts = project.facts()
-    return facts, facts.organisations["example-trust"]
+    return facts, facts[Organisation]["example-trust"]

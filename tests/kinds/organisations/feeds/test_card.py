@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from ahtc.core.facts import Facts
 from ahtc.core.text import Bilingual, Language, Name
-from ahtc.facts import Facts
 from ahtc.kinds.organisations.feeds.card import vcard
 from ahtc.kinds.organisations.record import Organisation
 from tests.kinds.organisations.feeds.places import address, full

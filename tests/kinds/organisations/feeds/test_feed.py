@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 import uuid
@@ -10,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from ahtc.facts import Facts
+from ahtc.core.facts import Facts
 from ahtc.kinds.organisations.feeds.feed import PAGE_SIZE, feed_files
 from ahtc.kinds.organisations.feeds.oruk import Describer
 from ahtc.kinds.organisations.feeds.values import inert_json, stable_id
 from ahtc.kinds.organisations.record import Organisation
+from tests.facts import with_records
 from tests.kinds.organisations.feeds.places import address, full
 from tests.project import TRUST, SmallProject
 
@@ -76,7 +76,7 @@ def test_hours_are_rules_of_rfc_5545_in_uk_time(service: dict[str, Any]) -> None
 def test_a_line_that_always_answers_has_every_day(project: SmallProject) -> None:
     project.change(TRUST, "    hours: {en: Weekdays", "    opening: {always: true}\n    hours: {en: Weekdays")
     facts = project.facts()
-    schedule = Describer(facts, "en", address).service(facts.organisations["example-trust"])["schedules"][0]
+    schedule = Describer(facts, "en", address).service(facts[Organisation]["example-trust"])["schedules"][0]
     assert (schedule["byday"], schedule["opens_at"], schedule["closes_at"]) == (
         "MO,TU,WE,TH,FR,SA,SU",
         "00:00",
@@ -86,7 +86,7 @@ def test_a_line_that_always_answers_has_every_day(project: SmallProject) -> None
 
 def test_hours_known_in_words_alone_give_no_times(project: SmallProject) -> None:
     facts = project.facts()
-    schedules = Describer(facts, "cy", address).service(facts.organisations["example-trust"])["schedules"]
+    schedules = Describer(facts, "cy", address).service(facts[Organisation]["example-trust"])["schedules"]
     assert [(s["description"], s["notes"], "opens_at" in s) for s in schedules] == [
         ("Yn ystod yr wythnos", "Ffôn", False)
     ]
@@ -112,7 +112,7 @@ def test_the_area_is_wales_or_councils_with_their_codes_or_what_the_record_says(
     assert _areas(facts, trust) == [("Wales", None)]
     council = trust.model_copy(update={"id": "a-council", "covers": None, "identifiers": {"gss": "W06000099"}})
     some = trust.model_copy(update={"covers": ["a-council"]})
-    more = dataclasses.replace(facts, organisations=facts.organisations | {"a-council": council})
+    more = with_records(facts, Organisation, {**facts[Organisation], "a-council": council})
     assert _areas(more, some) == [("Example Trust", "http://statistics.data.gov.uk/id/statistical-geography/W06000099")]
     assert _areas(facts, trust.model_copy(update={"covers": None})) == [("All of Wales", None)]
 
@@ -151,7 +151,7 @@ def test_an_identifier_never_changes() -> None:
 def many(project: SmallProject, count: int) -> Facts:
     facts, trust = full(project)
     copies = {f"body-{n}": trust.model_copy(update={"id": f"body-{n}"}) for n in range(count)}
-    return dataclasses.replace(facts, organisations=copies)
+    return with_records(facts, Organisation, copies)
 
 
 @pytest.mark.parametrize(("count", "pages"), [(0, 1), (1, 1), (PAGE_SIZE, 1), (PAGE_SIZE + 1, 2)])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ahtc.core.templates import Templates
+from ahtc.core.facts import Facts
 from ahtc.core.text import Language
-from ahtc.facts import Facts
+from ahtc.kinds.facts import templates_for
 from ahtc.kinds.organisations.feeds.help_box import help_box
+from ahtc.kinds.organisations.record import Organisation
 from tests.kinds.organisations.feeds.places import address
 from tests.markup import parsed
 
@@ -15,7 +16,7 @@ each_language = pytest.mark.parametrize("language", ["en", "cy"])
 
 
 def made(facts: Facts, language: Language) -> str:
-    return help_box(facts, Templates(facts.words), language, address)
+    return help_box(facts, templates_for(facts), language, address)
 
 
 @each_language
@@ -26,7 +27,7 @@ def test_its_numbers_are_the_published_ones_and_dial(facts: Facts, language: Lan
     points = [
         point
         for id in ("emergency-999", "modern-slavery-helpline", "live-fear-free")
-        for point in facts.organisations[id].published_contacts
+        for point in facts[Organisation][id].published_contacts
         if point.kind in ("phone", "text")
     ]
     assert [link.text for link in links] == [point.value for point in points]
@@ -79,5 +80,5 @@ def test_hours_are_said_as_the_record_says_them(facts: Facts) -> None:
 
 
 def test_a_number_is_not_broken_at_the_end_of_a_line(facts: Facts) -> None:
-    point = facts.organisations["live-fear-free"].published_contacts[0]
+    point = facts[Organisation]["live-fear-free"].published_contacts[0]
     assert f">{point.value.replace(' ', '&#160;')}</a>" in made(facts, "cy")

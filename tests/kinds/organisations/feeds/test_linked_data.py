@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ahtc.facts import Facts
+from ahtc.core.facts import Facts
 from ahtc.kinds.organisations.feeds.linked_data import linked_data
+from ahtc.kinds.organisations.record import Organisation
 from tests.kinds.organisations.feeds.places import full
 from tests.project import SmallProject
 
@@ -48,4 +49,4 @@ def test_contacts_say_when_and_in_which_languages_they_answer(project: SmallProj
     ],
 )
 def test_each_is_of_its_kind(facts: Facts, id: str, kind: str) -> None:
-    assert linked_data(facts.organisations[id], facts, "en", PAGE)["@type"] == kind
+    assert linked_data(facts[Organisation][id], facts, "en", PAGE)["@type"] == kind

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import io
 
 import pytest
 
 from ahtc.core.text import Name
 from ahtc.kinds.organisations.feeds.spreadsheet import directory_csv
+from ahtc.kinds.organisations.record import Organisation
+from tests.facts import with_records
 from tests.kinds.organisations.feeds.places import address, full
 from tests.project import TRUST, SmallProject
 
@@ -51,5 +52,5 @@ def test_a_name_with_commas_quotes_and_lines_stays_in_its_cell(project: SmallPro
     facts, trust = full(project)
     name = 'A "b", c\n=d'
     spoilt = trust.model_copy(update={"name": Name(en=name, welsh="none")})
-    only = dataclasses.replace(facts, organisations={trust.id: spoilt})
+    only = with_records(facts, Organisation, {trust.id: spoilt})
     assert {row["name_en"] for row in rows(directory_csv(only, address))} == {'A "b", c =d'}

@@ -13,18 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.core.templates import Templates
+from ahtc.core.calls import CallError, CallingPage
+from ahtc.core.facts import Facts
 from ahtc.core.text import LANGUAGES, Bilingual, Language
-from ahtc.facts import Facts
-from ahtc.kinds.statistics.charts.drawing import SIZE, WIDTH, ChartView, chart_name, chart_view, write_charts
+from ahtc.kinds.facts import templates_for
+from ahtc.kinds.statistics import calls
+from ahtc.kinds.statistics.charts.drawing import SIZE, WIDTH, ChartView, chart_files, chart_name, chart_view
 from ahtc.kinds.statistics.charts.lettering import text_width, wrapped
-from ahtc.kinds.statistics.open_data.files import OpenData
-from ahtc.kinds.statistics.record import ChartMark, ShortBilingual
-from ahtc.site.calls import Calls
-from ahtc.site.expand import CallError
-from tests.conftest import ROOT
+from ahtc.kinds.statistics.datasets import StatisticalDataset
+from ahtc.kinds.statistics.record import ChartMark, Labels, ShortBilingual
+from tests.facts import with_document, with_records
 from tests.markup import Element, parsed
-from tests.project import tree
 
 SVG = "{http://www.w3.org/2000/svg}"
 BUDGET = 15_000
@@ -35,9 +34,9 @@ HOSTILE = '</title><script>alert(1)</script>&<![CDATA[{{ 7*7 }} "onload="x\u0001
 
 
 def view(facts: Facts, dataset: str, language: Language = "en") -> ChartView:
-    found = facts.datasets[dataset]
+    found = facts[StatisticalDataset][dataset]
     assert found.about.chart
-    return chart_view(found, found.about.chart, facts.labels, facts.words, language)
+    return chart_view(found, found.about.chart, facts.document(Labels), facts.words, language)
 
 
 def drawn(facts: Facts, dataset: str, language: Language = "en") -> ElementTree.Element:
@@ -46,14 +45,12 @@ def drawn(facts: Facts, dataset: str, language: Language = "en") -> ElementTree.
 
 def markup(facts: Facts, dataset: str, language: Language = "en") -> str:
     found = view(facts, dataset, language)
-    return str(Templates(facts.words).render("chart_bars.svg", language, view=found, size=SIZE))
+    return str(templates_for(facts).render("chart_bars.svg", language, view=found, size=SIZE))
 
 
 def figure(facts: Facts, dataset: str, language: Language = "en") -> Element:
-    calls = Calls(
-        facts, Templates(facts.words), language, lambda name: f"../{name}", datetime.date(2026, 11, 22), OpenData(facts)
-    )
-    return parsed(calls.chart(dataset))
+    calling = CallingPage(facts, templates_for(facts), language, lambda name: f"../{name}", datetime.date(2026, 11, 22))
+    return parsed(calls.chart(calling, dataset))
 
 
 def words(picture: ElementTree.Element) -> list[str]:
@@ -69,7 +66,9 @@ def beside(picture: ElementTree.Element, label: str) -> ElementTree.Element:
 
 
 def charted(facts: Facts) -> Iterator[tuple[str, Language]]:
-    return ((id, language) for id, data in facts.datasets.items() if data.about.chart for language in LANGUAGES)
+    return (
+        (id, language) for id, data in facts[StatisticalDataset].items() if data.about.chart for language in LANGUAGES
+    )
 
 
 # --- every chart of the site
@@ -162,7 +161,7 @@ def test_a_year_that_the_table_leaves_out_is_not_called_not_found(facts: Facts, 
 
 def test_the_axis_is_broken_at_a_gap(facts: Facts) -> None:
     gaps = [rule for rule in view(facts, "wales-annual").rules if rule.look == "gap"]
-    missing = [seen for seen in facts.datasets["wales-annual"].observations if seen.status == "not-found"]
+    missing = [seen for seen in facts[StatisticalDataset]["wales-annual"].observations if seen.status == "not-found"]
     assert len(gaps) == len(missing) > 0
 
 
@@ -215,7 +214,7 @@ def test_a_break_is_a_line_with_its_reason_between_two_years(facts: Facts) -> No
     assert years["2013"] < line.y1 == line.y2 < years["2014"]
     assert [next(year for year in years if years[year] > other.y1) for other in others] == ["2019", "2023"]
     reason = " ".join(text.text for text in sheet.letterings if years["2013"] < text.y < line.y1)
-    chart = facts.datasets["wales-annual"].about.chart
+    chart = facts[StatisticalDataset]["wales-annual"].about.chart
     assert chart
     assert reason == chart.breaks[0].reason.en
 
@@ -240,14 +239,15 @@ def test_small_multiples_share_one_scale(facts: Facts) -> None:
 
 
 def test_a_count_kept_from_view_is_said_in_words_and_never_drawn(facts: Facts) -> None:
-    found = facts.datasets["wales-2012-country"]
+    found = facts[StatisticalDataset]["wales-2012-country"]
     hidden = [
         seen.model_copy(update={"value": None, "status": "small"})
         if seen.value is not None and 0 < seen.value < 5
         else seen
         for seen in found.observations
     ]
-    small = replace(facts, datasets={**facts.datasets, "wales-2012-country": replace(found, observations=hidden)})
+    changed = {**facts[StatisticalDataset], "wales-2012-country": replace(found, observations=hidden)}
+    small = with_records(facts, StatisticalDataset, changed)
     sheet = view(small, "wales-2012-country")
     word = facts.words.say("value-small", "en")
     assert len(sheet.bars) == 1
@@ -269,15 +269,16 @@ def test_the_dark_scheme_changes_every_colour_that_paper_has(facts: Facts) -> No
 
 
 def test_text_from_outside_is_only_ever_text(facts: Facts) -> None:
-    labels = facts.labels.model_copy(deep=True)
+    labels = facts.document(Labels).model_copy(deep=True)
     labels.dimensions["nation"].categories["wales"] = Bilingual.model_construct(en=HOSTILE, cy=HOSTILE)
-    found = facts.datasets["wales-2012-nations"]
+    found = facts[StatisticalDataset]["wales-2012-nations"]
     chart = found.about.chart
     assert chart
     mark = ChartMark(at="wales", reason=ShortBilingual.model_construct(en="<b>&\u0001", cy="x"))
     layout = chart.model_copy(update={"marks": [mark], "finding": Bilingual(en="{highlight_label}", cy="x")})
     about = found.about.model_copy(update={"chart": layout, "title": Bilingual(en=HOSTILE, cy="x")})
-    hostile = replace(facts, labels=labels, datasets={"wales-2012-nations": replace(found, about=about)})
+    changed = {"wales-2012-nations": replace(found, about=about)}
+    hostile = with_records(with_document(facts, labels), StatisticalDataset, changed)
     picture = drawn(hostile, "wales-2012-nations")
     assert {element.tag.removeprefix(SVG) for element in picture.iter()} <= {
         "svg", "title", "desc", "style", "rect", "path", "text",
@@ -353,16 +354,10 @@ def test_a_dataset_without_a_chart_is_told_how_to_get_one(facts: Facts) -> None:
 # --- the files
 
 
-def test_charts_are_written_once_and_the_charts_of_gone_datasets_go(facts: Facts, tmp_path: Path) -> None:
-    templates = Templates(facts.words)
-    gone = tmp_path / chart_name("gone", "en")
-    gone.parent.mkdir(parents=True)
-    gone.write_text("<svg/>")
-    write_charts(facts, templates, tmp_path)
-    assert set(tree(tmp_path)) == {chart_name(*name) for name in charted(facts)}
-    times = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.svg")}
-    write_charts(facts, templates, tmp_path)
-    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.svg")} == times
+def test_every_chart_has_a_file_in_both_languages(facts: Facts) -> None:
+    assert {name for name, _ in chart_files(facts, templates_for(facts))} == {
+        chart_name(*name) for name in charted(facts)
+    }
 
 
 def test_every_chart_on_a_page_is_in_the_built_site_and_is_followed_by_its_table(built_site: Path) -> None:
@@ -376,7 +371,3 @@ def test_every_chart_on_a_page_is_in_the_built_site_and_is_followed_by_its_table
             dataset = Path(found[1]).name.split(".")[0]
             assert f'<caption id="table-{dataset}">' in page[found.end() :], f"{path}: {dataset}"
     assert seen >= 8
-
-
-def test_charts_are_not_kept_in_git() -> None:
-    assert "/docs/assets/charts/" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()

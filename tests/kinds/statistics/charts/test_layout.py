@@ -9,9 +9,11 @@ import pytest
 from ahtc.core.text import Language
 from ahtc.kinds.statistics.charts.layout import ChartPanel, chart_panels, named_rows
 from ahtc.kinds.statistics.charts.words import ChartWords
+from ahtc.kinds.statistics.checks import counted_nouns
 from ahtc.kinds.statistics.datasets import StatisticalDataset
-from ahtc.kinds.statistics.record import ChartLayout
-from tests.project import OBSERVATIONS, SmallProject, make_project
+from ahtc.kinds.statistics.record import ChartLayout, Labels
+from ahtc.site.project import read_project
+from tests.project import DAY, OBSERVATIONS, SmallProject, make_project
 
 ABOUT = "docs/data/statistics/wales-2012-nations/dataset.yml"
 FINDING = "  finding: {en: Something is so., cy: Mae rhywbeth felly.}\n"
@@ -26,7 +28,7 @@ def project(tmp_path: Path) -> SmallProject:
 
 def charted(project: SmallProject, chart: str) -> tuple[StatisticalDataset, ChartLayout]:
     project.append(ABOUT, chart)
-    found = project.facts().datasets["wales-2012-nations"]
+    found = project.facts()[StatisticalDataset]["wales-2012-nations"]
     assert found.about.chart
     return found, found.about.chart
 
@@ -168,9 +170,9 @@ def test_a_layout_that_cannot_be_is_refused(project: SmallProject, chart: str, e
 
 def test_a_finding_counts_a_noun_that_the_words_hold(project: SmallProject) -> None:
     project.append(ABOUT, BY_YEAR.replace("Something is so.", "'{max:referal} in {max_label}'"))
-    told = project.problem()
-    assert 'The finding counts "referal"' in told
-    assert 'Did you mean "referrals"?' in told
+    (finding,) = counted_nouns.findings(read_project(project.root, DAY))
+    assert finding.seen == 'The finding counts "referal"'
+    assert finding.remedy == 'Did you mean "referrals"?'
 
 
 @pytest.mark.parametrize(("language", "expected"), [("en", "4 referrals, 4"), ("cy", "4 o atgyfeiriadau, 4")])
@@ -180,7 +182,7 @@ def test_a_number_of_a_finding_is_told_with_what_it_counts(
     finding = "{en: '{latest:referrals}, {latest}', cy: '{latest:referrals}, {latest}'}"
     found, layout = charted(project, BY_YEAR.replace("{en: Something is so., cy: Mae rhywbeth felly.}", finding))
     facts = project.facts()
-    assert ChartWords(found, layout, facts.labels, facts.words, language).finding() == expected
+    assert ChartWords(found, layout, facts.document(Labels), facts.words, language).finding() == expected
 
 
 def test_a_mark_is_a_word_or_two(project: SmallProject) -> None:

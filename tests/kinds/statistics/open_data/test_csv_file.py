@@ -6,8 +6,9 @@ import csv
 import io
 from dataclasses import replace
 
+from ahtc.core.facts import Facts
 from ahtc.core.text import Bilingual
-from ahtc.facts import Facts
+from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.open_data.columns import column_name, flat_table
 from ahtc.kinds.statistics.open_data.csv_file import csv_file
 from ahtc.kinds.statistics.open_data.files import OpenData
@@ -67,7 +68,7 @@ def test_a_small_count_is_empty_and_said_in_words(project: SmallProject) -> None
 
 
 def test_no_dataset_that_hides_small_counts_shows_one_in_any_format(facts: Facts) -> None:
-    hiding = [id for id, found in facts.datasets.items() if found.about.disclosure == "small-counts"]
+    hiding = [id for id, found in facts[StatisticalDataset].items() if found.about.disclosure == "small-counts"]
     assert hiding
     for id in hiding:
         for row in read(OpenData(facts).files(id)["csv"]):
@@ -78,7 +79,7 @@ def test_no_dataset_that_hides_small_counts_shows_one_in_any_format(facts: Facts
 
 def test_hostile_words_stay_in_one_cell_of_one_line(facts: Facts) -> None:
     hostile = '=HYPERLINK("http://x","y"),\r\n+1;\t"'
-    dataset = facts.datasets["police-recorded-crime"]
+    dataset = facts[StatisticalDataset]["police-recorded-crime"]
     notes = dict.fromkeys(dataset.notes, Bilingual(en=hostile, cy=f"@{hostile}"))
     content = csv_file(flat_table(replace(dataset, notes=notes), facts))
     assert content.count(b"\n") == len(dataset.observations) + 1

@@ -10,7 +10,8 @@ import frictionless
 import pytest
 from csvw import CSVW  # type: ignore[import-untyped]
 
-from ahtc.facts import Facts
+from ahtc.core.facts import Facts
+from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.open_data.files import OpenData
 from ahtc.kinds.statistics.record import Observation
 
@@ -19,7 +20,7 @@ from ahtc.kinds.statistics.record import Observation
 def written(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every dataset's files, as on the site."""
     folder, open_data = tmp_path_factory.mktemp("data"), OpenData(facts)
-    for id in facts.datasets:
+    for id in facts[StatisticalDataset]:
         for format in ("csv", "csv-metadata.json", "json"):
             (folder / f"{id}.{format}").write_bytes(open_data.files(id)[format])
     (folder / "datapackage.json").write_bytes(open_data.package())
@@ -38,7 +39,7 @@ def test_the_data_package_is_valid_and_holds_every_dataset(written: Path, facts:
     package = frictionless.Package(str(written / "datapackage.json"))
     report = package.validate()
     assert report.valid, report.flatten(["name", "rowNumber", "type", "note"])
-    assert [resource.name for resource in package.resources] == list(facts.datasets)
+    assert [resource.name for resource in package.resources] == list(facts[StatisticalDataset])
 
 
 def test_frictionless_reads_whole_numbers_and_gaps(written: Path) -> None:
@@ -56,7 +57,7 @@ def test_a_file_that_was_changed_after_it_was_described_is_not_valid(written: Pa
 
 
 def test_every_csv_file_agrees_with_its_csvw_metadata(written: Path, facts: Facts) -> None:
-    for id in facts.datasets:
+    for id in facts[StatisticalDataset]:
         assert csvw_problems(written / f"{id}.csv") == [], id
 
 
@@ -77,7 +78,7 @@ def test_csvw_does_not_pass_a_text_where_a_number_should_be(written: Path, tmp_p
 
 def test_json_holds_every_observation_as_it_is(written: Path, facts: Facts) -> None:
     names = ("period", "categories", "value", "low", "high", "status", "source", "note")
-    for id, dataset in facts.datasets.items():
+    for id, dataset in facts[StatisticalDataset].items():
         found = json.loads((written / f"{id}.json").read_text(encoding="utf-8"))["observations"]
         expected = [json.loads(json.dumps(plain(o, names), default=float)) for o in dataset.observations]
         assert [{name: row[name] for name in names} for row in found] == expected
@@ -89,7 +90,7 @@ def plain(observation: Observation, names: tuple[str, ...]) -> dict[str, object]
 
 def test_json_says_what_the_dataset_is_in_both_languages(written: Path, facts: Facts) -> None:
     found = json.loads((written / "wales-annual.json").read_text(encoding="utf-8"))
-    dataset = facts.datasets["wales-annual"]
+    dataset = facts[StatisticalDataset]["wales-annual"]
     assert found["title"] == {"en": dataset.about.title.en, "cy": dataset.about.title.cy}
     assert found["licence"]["cy"] == dataset.origin.licence.cy
     assert len(found["not_told"]) == len(dataset.about.not_told)

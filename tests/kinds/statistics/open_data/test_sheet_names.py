@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from ahtc.check.site import Site
+from ahtc.core.facts import Facts
+from ahtc.core.project import Project
 from ahtc.core.words import Words
-from ahtc.facts import Facts
+from ahtc.kinds.facts import templates_for
 from ahtc.kinds.statistics.open_data.sheet_names import findings, sheet_names
 from tests.conftest import ROOT
+from tests.project import DAY
 
 
 def words(cover: str = "Cover", notes: str = "Notes") -> Words:
@@ -21,9 +22,9 @@ def words(cover: str = "Cover", notes: str = "Notes") -> Words:
 
 
 @pytest.fixture
-def site(facts: Facts) -> Callable[[Words], Site]:
+def site(facts: Facts) -> Callable[[Words], Project]:
     """The project with other words of the site."""
-    return lambda words: Site(ROOT, [], replace(facts, words=words), datetime.date(2026, 11, 25))
+    return lambda words: Project(ROOT, DAY, replace(facts, words=words), templates_for(facts), [])
 
 
 def test_a_name_is_that_of_both_languages() -> None:
@@ -41,14 +42,14 @@ def test_a_name_is_that_of_both_languages() -> None:
     ],
 )
 def test_a_name_that_no_spreadsheet_takes_is_told_with_its_words(
-    site: Callable[[Words], Site], cover: str, expected: str
+    site: Callable[[Words], Project], cover: str, expected: str
 ) -> None:
     (finding,) = findings(site(words(cover=cover)))
     assert (finding.path, finding.remedy) == ("docs/data/words.yml", "Change the words of sheet-cover.")
     assert finding.expected.startswith(expected)
 
 
-def test_two_sheets_of_one_name_are_told(site: Callable[[Words], Site]) -> None:
+def test_two_sheets_of_one_name_are_told(site: Callable[[Words], Project]) -> None:
     (finding,) = findings(site(words(notes="COVER")))
     assert "is that of sheet-cover too" in finding.seen
 

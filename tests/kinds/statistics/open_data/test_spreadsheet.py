@@ -11,8 +11,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
+from ahtc.core.facts import Facts
 from ahtc.core.text import Bilingual
-from ahtc.facts import Facts
+from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.open_data.files import OpenData
 from ahtc.kinds.statistics.open_data.spreadsheet import spreadsheet
 from tests.project import SmallProject
@@ -38,7 +39,7 @@ def rows_of(sheet: Worksheet) -> list[dict[str, object]]:
 @pytest.fixture(scope="module")
 def books(facts: Facts) -> dict[str, Workbook]:
     open_data = OpenData(facts)
-    return {id: opened(open_data.files(id)["xlsx"]) for id in facts.datasets}
+    return {id: opened(open_data.files(id)["xlsx"]) for id in facts[StatisticalDataset]}
 
 
 def test_it_has_a_cover_contents_notes_and_one_table(books: dict[str, Workbook]) -> None:
@@ -70,7 +71,10 @@ def test_nothing_that_the_guidance_warns_of_is_used(books: dict[str, Workbook]) 
 
 
 def test_every_sheet_starts_with_its_title_in_both_languages(facts: Facts) -> None:
-    title, caption = facts.datasets["wales-annual"].about.title, facts.datasets["wales-annual"].about.table.caption
+    title, caption = (
+        facts[StatisticalDataset]["wales-annual"].about.title,
+        facts[StatisticalDataset]["wales-annual"].about.table.caption,
+    )
     cover, contents, notes, data = book_of(facts, "wales-annual").worksheets
     assert [cover["A1"].value, cover["A2"].value] == [title.en, title.cy]
     assert [contents["A1"].value, contents["A2"].value] == ["Contents", "Cynnwys"]
@@ -87,7 +91,7 @@ def test_the_table_says_everything_in_english_and_in_welsh(facts: Facts) -> None
 
 
 def test_the_values_equal_the_observations(facts: Facts, books: dict[str, Workbook]) -> None:
-    for id, dataset in facts.datasets.items():
+    for id, dataset in facts[StatisticalDataset].items():
         value = f"{dataset.about.value_label.en} / {dataset.about.value_label.cy}"
         found = [row[value] for row in rows_of(books[id][SHEETS[3]])]
         expected = [
@@ -137,12 +141,12 @@ def test_no_part_of_it_reads_a_clock(facts: Facts) -> None:
     with zipfile.ZipFile(io.BytesIO(OpenData(facts).files("uk-annual")["xlsx"])) as parts:
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core = parts.read("docProps/core.xml").decode()
-    assert core.count(f"{facts.datasets['uk-annual'].origin.retrieved}T00:00:00Z") == 2
+    assert core.count(f"{facts[StatisticalDataset]['uk-annual'].origin.retrieved}T00:00:00Z") == 2
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-x", "@SUM(A1)", '=HYPERLINK("http://x")', "a\nb\x0b\ud800\uffff"])
 def test_hostile_words_are_only_ever_text(facts: Facts, text: str) -> None:
-    dataset = facts.datasets["uk-annual"]
+    dataset = facts[StatisticalDataset]["uk-annual"]
     about = dataset.about.model_copy(update={"title": Bilingual.model_construct(en=text, cy=text)})
     notes = {id: Bilingual.model_construct(en=text, cy=text) for id in dataset.notes}
     book = opened(spreadsheet(replace(dataset, about=about, notes=notes), "2026-11-22", facts))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ahtc.check.site import Site
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
+from ahtc.kinds.organisations.record import Organisation
 
 DUE_DAYS = 180
 OVERDUE_DAYS = 365
@@ -14,12 +15,12 @@ AGE = "contact-age"
 OVERDUE = "contact-overdue"
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each published contact that nobody has checked for 180 days, and, under a rule of its own, for 365."""
-    for organisation in site.facts.organisations.values():
-        file = site.facts.paths[organisation.id]
+    for organisation in project.facts[Organisation].values():
+        file = project.facts.stands(Organisation, organisation.id)
         for index, contact in enumerate(organisation.contacts):
-            days = contact.days_since_checked(site.today)
+            days = contact.days_since_checked(project.today)
             if contact.release != "published" or days <= DUE_DAYS:
                 continue
             rule, limit = (OVERDUE, OVERDUE_DAYS) if days > OVERDUE_DAYS else (AGE, DUE_DAYS)

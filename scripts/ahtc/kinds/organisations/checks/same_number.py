@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ahtc.check.site import Site
-from ahtc.check.typed_contact import PHONE
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
+from ahtc.kinds.organisations.checks.typed_contact import PHONE
 from ahtc.kinds.organisations.record import Organisation
 
 _EXPECTED = "the same spaces everywhere"
 _Keys = list[str | int]
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each published number whose digits another record, or the words of any, give with other spaces."""
     first: dict[str, tuple[str, str]] = {}
-    for organisation in site.facts.organisations.values():
-        file = site.facts.paths[organisation.id]
+    for organisation in project.facts[Organisation].values():
+        file = project.facts.stands(Organisation, organisation.id)
         for index, contact in enumerate(organisation.contacts):
             if contact.release != "published" or not contact.dialled:
                 continue
@@ -27,13 +27,13 @@ def findings(site: Site) -> Iterator[Finding]:
                 seen = f'"{contact.value}" is written "{value}" in {path}'
                 remedy = "Write both as the body that answers it does."
                 yield Finding(file.path, line, "same-number", seen, _EXPECTED, remedy)
-    for organisation in site.facts.organisations.values():
-        yield from _in_words(site, organisation, first)
+    for organisation in project.facts[Organisation].values():
+        yield from _in_words(project, organisation, first)
 
 
-def _in_words(site: Site, organisation: Organisation, first: dict[str, tuple[str, str]]) -> Iterator[Finding]:
-    file = site.facts.paths[organisation.id]
-    for keys, text in _texts(file.data, []):
+def _in_words(project: Project, organisation: Organisation, first: dict[str, tuple[str, str]]) -> Iterator[Finding]:
+    file = project.facts.stands(Organisation, organisation.id)
+    for keys, text in _texts(file.file.data, []):
         if keys[-1] in ("value", "url"):
             continue
         for found in PHONE.finditer(text):

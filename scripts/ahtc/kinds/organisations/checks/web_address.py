@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import SplitResult, urlsplit
 
-from ahtc.check.site import Site
 from ahtc.core.problems import Finding
-from ahtc.kinds.organisations.record import DIALLED
+from ahtc.core.project import Project
+from ahtc.kinds.organisations.record import DIALLED, Organisation
 
 _PUBLIC_NAME = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 # RFC 2606 and RFC 6761: names that never lead anywhere, and that examples are written with.
@@ -16,11 +16,11 @@ _RESERVED = re.compile(r"(?:^|\.)(?:example(?:\.com|\.net|\.org)?|test|invalid|l
 _CORRECT = "Open the site, and copy its address from the browser."
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each published address that cannot be a public site's, that is not secret on its way, or is written two ways."""
     first: dict[str, tuple[str, str]] = {}
-    for organisation in site.facts.organisations.values():
-        file = site.facts.paths[organisation.id]
+    for organisation in project.facts[Organisation].values():
+        file = project.facts.stands(Organisation, organisation.id)
         for index, contact in enumerate(organisation.contacts):
             if contact.release != "published" or contact.kind in DIALLED or contact.kind == "email":
                 continue

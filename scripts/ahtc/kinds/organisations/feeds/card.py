@@ -8,8 +8,8 @@ from icalendar import vText
 from icalendar.parser import Contentline, Parameters
 from icalendar.prop import vInline
 
+from ahtc.core.facts import Facts
 from ahtc.core.text import Language
-from ahtc.facts import Facts
 from ahtc.kinds.organisations.feeds.values import Address, checked, conditions, one_line, stable_id
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
 

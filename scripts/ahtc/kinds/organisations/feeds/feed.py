@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ahtc.core.facts import Facts
 from ahtc.core.text import Language
-from ahtc.facts import Facts
 from ahtc.kinds.organisations.feeds.oruk import Describer
 from ahtc.kinds.organisations.feeds.taxonomies import taxonomies
 from ahtc.kinds.organisations.feeds.values import Address, listed

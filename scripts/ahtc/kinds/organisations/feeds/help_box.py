@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
+from ahtc.core.facts import Facts
 from ahtc.core.templates import Templates
 from ahtc.core.text import Language
-from ahtc.facts import HELP_BAR, Facts
 from ahtc.kinds.organisations.feeds.values import Address
-from ahtc.kinds.organisations.record import ContactPoint
-
-# The numbers at the top of every page, danger first, and the line that answers at any hour and in Welsh.
-_IN_THE_BOX = (*HELP_BAR, "live-fear-free")
-
-
-def box_contacts(facts: Facts) -> dict[str, list[ContactPoint]]:
-    """The published numbers in the box, by organisation: to call, or to send a text message to."""
-    organisations = [facts.organisations[id] for id in _IN_THE_BOX if id in facts.organisations]
-    return {o.id: [point for point in o.published_contacts if point.kind in ("phone", "text")] for o in organisations}
+from ahtc.kinds.organisations.help_bar import box_contacts
+from ahtc.kinds.organisations.record import Organisation
 
 
 def help_box(facts: Facts, templates: Templates, language: Language, address: Address) -> str:
@@ -27,7 +19,7 @@ def help_box(facts: Facts, templates: Templates, language: Language, address: Ad
     rendered = templates.render(
         "help_box.html",
         language,
-        lines=[(facts.organisations[id], points) for id, points in contacts.items() if points],
+        lines=[(facts[Organisation][id], points) for id, points in contacts.items() if points],
         checked=min(point.checked for points in contacts.values() for point in points),
         help_page=address("get-help/index.md", language),
         renewal_page=address("partners/help-box.md", language),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ahtc.core.facts import Facts
 from ahtc.core.text import Language
-from ahtc.facts import HELP_BAR, Facts
 from ahtc.kinds.organisations.feeds.values import areas, language_name, last_minute, spans
+from ahtc.kinds.organisations.help_bar import HelpBar
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
 
 _TYPES = {
@@ -36,9 +37,10 @@ def linked_data(organisation: Organisation, facts: Facts, language: Language, pa
     web = [point.value for point in organisation.published_contacts if point.kind == "web"]
     places = [area.name for area in areas(organisation, facts, language)] or [organisation.area.in_(language)]
     other = name.en if language == "cy" and name.cy else name.cy if name.welsh == "official" else None
+    in_danger = facts.document(HelpBar).every_page[0]
     found = {
         "@context": "https://schema.org",
-        "@type": "EmergencyService" if organisation.id == HELP_BAR[0] else _TYPES.get(organisation.kinds[0]),
+        "@type": "EmergencyService" if organisation.id == in_danger else _TYPES.get(organisation.kinds[0]),
         "name": name.in_(language),
         "alternateName": other,
         "description": organisation.what_they_do.in_(language),

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterator
 
 from ahtc.core.escape import inert_cell
+from ahtc.core.facts import Facts
 from ahtc.core.text import Bilingual
-from ahtc.facts import Facts
 from ahtc.kinds.organisations.feeds.values import Address, listed, one_line
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from babel import Locale
 
+from ahtc.core.facts import Facts
 from ahtc.core.language import long_date, source_date
 from ahtc.core.text import Language
-from ahtc.facts import Facts
 from ahtc.kinds.organisations.places import served
 from ahtc.kinds.organisations.record import ContactPoint, Organisation, Span
 
@@ -43,7 +43,7 @@ def stable_id(*parts: str) -> str:
 
 def listed(facts: Facts) -> list[Organisation]:
     """The organisations that other systems get: those with a page."""
-    return [organisation for organisation in facts.organisations.values() if organisation.has_page]
+    return [organisation for organisation in facts[Organisation].values() if organisation.has_page]
 
 
 def inert_json(value: Any, indent: int | None = None) -> str:
@@ -94,5 +94,5 @@ def areas(organisation: Organisation, facts: Facts, language: Language) -> list[
     """The places that an organisation serves: Wales, or councils in the order of their ids; nothing when not known."""
     if organisation.covers == "wales":
         return [Area("wales", facts.words.say("wales", language), None)]
-    councils = [facts.organisations[id] for id in sorted(served(organisation, facts.organisations) or ())]
+    councils = [facts[Organisation][id] for id in sorted(served(organisation, facts[Organisation]) or ())]
     return [Area(council.id, council.name.in_(language), council.identifiers.get("gss")) for council in councils]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from ahtc.core.files import write_if_changed
+from ahtc.core.facts import Facts
 from ahtc.core.templates import Templates
 from ahtc.core.text import LANGUAGES, Language
 from ahtc.core.words import Words
-from ahtc.facts import Facts
 from ahtc.kinds.statistics.charts.layout import ChartPanel, ChartRow
 from ahtc.kinds.statistics.charts.lettering import text_width, wrapped
 from ahtc.kinds.statistics.charts.words import ChartWords, drawable, look
@@ -92,25 +91,20 @@ def chart_name(dataset: str, language: Language) -> str:
 
 
 def chart_names(facts: Facts) -> set[str]:
-    """The path under ``docs`` of every chart, in both languages."""
-    drawn = [dataset.about.id for dataset in facts.datasets.values() if dataset.about.chart is not None]
+    """The address below the site's root of every chart, in both languages."""
+    drawn = [id for id, dataset in facts[StatisticalDataset].items() if dataset.about.chart is not None]
     return {chart_name(id, language) for id in drawn for language in LANGUAGES}
 
 
-def write_charts(facts: Facts, templates: Templates, docs: Path) -> None:
-    """Write every dataset's chart under ``docs``, touching only those that changed, and remove those of gone ones."""
-    kept = set()
-    for dataset in facts.datasets.values():
+def chart_files(facts: Facts, templates: Templates) -> Iterator[tuple[str, bytes]]:
+    """Every dataset's chart in both languages, by its address below the site's root."""
+    for dataset in facts[StatisticalDataset].values():
         if dataset.about.chart is None:
             continue
         for language in LANGUAGES:
-            path = docs / chart_name(dataset.about.id, language)
-            view = chart_view(dataset, dataset.about.chart, facts.labels, facts.words, language)
-            write_if_changed(path, templates.render("chart_bars.svg", language, view=view, size=SIZE))
-            kept.add(path)
-    for path in (docs / FOLDER).glob("*.svg"):
-        if path not in kept:
-            path.unlink()
+            view = chart_view(dataset, dataset.about.chart, facts.document(Labels), facts.words, language)
+            drawn = templates.render("chart_bars.svg", language, view=view, size=SIZE)
+            yield chart_name(dataset.about.id, language), drawn.encode()
 
 
 class _Drawing:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from ahtc.core.facts import Facts
 from ahtc.core.language import written_period
 from ahtc.core.text import LANGUAGES, Bilingual
-from ahtc.facts import Facts
 from ahtc.kinds.statistics.datasets import StatisticalDataset
-from ahtc.kinds.statistics.record import Dataset, Observation
+from ahtc.kinds.statistics.record import Dataset, Labels, Observation
 from ahtc.kinds.statistics.tables import written
 
 Value = str | int | Decimal | None
@@ -85,7 +85,7 @@ def _column(name: str, dataset: StatisticalDataset, facts: Facts) -> Column:
 
 def _dimension_columns(dimensions: dict[str, str], facts: Facts) -> Iterator[Column]:
     for id, name in dimensions.items():
-        label, words = facts.labels.dimensions[id].label, facts.words
+        label, words = facts.document(Labels).dimensions[id].label, facts.words
         for ending in ("id", *LANGUAGES):
             kind = words.both(f"column-{ending}")
             title = Bilingual(en=f"{label.en} ({kind.en})", cy=f"{label.cy} ({kind.cy})")
@@ -93,7 +93,7 @@ def _dimension_columns(dimensions: dict[str, str], facts: Facts) -> Iterator[Col
 
 
 def _row(observation: Observation, dataset: StatisticalDataset, facts: Facts) -> Iterator[Value]:
-    labels, words, about = facts.labels.dimensions, facts.words, dataset.about
+    labels, words, about = facts.document(Labels).dimensions, facts.words, dataset.about
     yield observation.period
     yield from (written_period(observation.period, language) for language in LANGUAGES)
     for name in about.dimensions:

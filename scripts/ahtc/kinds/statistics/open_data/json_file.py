@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ahtc.core.facts import Facts
 from ahtc.core.language import written_period
 from ahtc.core.text import LANGUAGES, Bilingual
-from ahtc.facts import Facts
 from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.open_data.citation import citation
 from ahtc.kinds.statistics.open_data.columns import unit_of
-from ahtc.kinds.statistics.record import Observation
+from ahtc.kinds.statistics.record import InconsistencyList, Labels, Observation
 from ahtc.kinds.statistics.tables import written
 
 
 def json_file(dataset: StatisticalDataset, edition: str, facts: Facts) -> bytes:
     """The dataset as JSON, for a program or an archive; a reader needs nothing beside it."""
     about, origin = dataset.about, dataset.origin
-    faults = [fault for fault in facts.inconsistencies if about.id in fault.datasets]
+    faults = [fault for fault in facts.document(InconsistencyList).entries if about.id in fault.datasets]
     content = {
         "id": about.id,
         "edition": edition,
@@ -56,7 +56,7 @@ def _both(text: Bilingual) -> dict[str, str]:
 
 
 def _dimension(name: str, dataset: StatisticalDataset, facts: Facts) -> dict[str, Any]:
-    words = facts.labels.dimensions[name]
+    words = facts.document(Labels).dimensions[name]
     categories = {category: _both(words.categories[category]) for category in dataset.about.dimensions[name]}
     total = dataset.about.totals.get(name)
     return {"id": name, "label": _both(words.label), "total": total, "categories": categories}

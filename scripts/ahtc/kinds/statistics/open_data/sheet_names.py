@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ahtc.check.site import Site
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 from ahtc.core.text import LANGUAGES
 from ahtc.core.words import Words
 from ahtc.core.yaml_file import read_yaml
@@ -23,11 +23,11 @@ def sheet_names(words: Words) -> list[str]:
     return [_REFUSED.sub("-", _name(words, sheet))[:_LONGEST] for sheet in SHEETS]
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each name of a sheet, in the site's words, that no sheet can have."""
-    faults = list(_faults(site.facts.words))
+    faults = list(_faults(project.facts.words))
     if faults:
-        file = read_yaml(site.root / WORDS, site.root)
+        file = read_yaml(project.root / WORDS, project.root)
         for id, seen, expected in faults:
             line, remedy = file.line_of(["words", id]), f"Change the words of {id}."
             yield Finding(WORDS, line, "sheet-name", seen, expected, remedy)

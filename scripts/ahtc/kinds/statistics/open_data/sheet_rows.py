@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from ahtc.core.facts import Facts
 from ahtc.core.language import written_period
 from ahtc.core.text import LANGUAGES, Bilingual
-from ahtc.facts import Facts
 from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.open_data.columns import one_line, unit_of
-from ahtc.kinds.statistics.record import Observation
+from ahtc.kinds.statistics.record import InconsistencyList, Labels, Observation
 
 CONFIDENTIAL, NOT_AVAILABLE, NOT_APPLICABLE = "[c]", "[x]", "[z]"
 
@@ -52,7 +52,7 @@ def notes_table(dataset: StatisticalDataset, facts: Facts) -> SheetTable:
 def _notes(dataset: StatisticalDataset, facts: Facts) -> Iterator[tuple[Bilingual, str | None]]:
     yield from ((note, id) for id, note in dataset.notes.items())
     yield from ((note, None) for note in dataset.about.notes)
-    for fault in facts.inconsistencies:
+    for fault in facts.document(InconsistencyList).entries:
         if dataset.about.id in fault.datasets:
             said = {
                 language: " ".join(
@@ -90,7 +90,7 @@ def _headings(dataset: StatisticalDataset, facts: Facts) -> Iterator[tuple[str, 
     words = facts.words
     yield from ((words.say("period-other", language), 22) for language in LANGUAGES)
     for name in dataset.about.dimensions:
-        label = facts.labels.dimensions[name].label
+        label = facts.document(Labels).dimensions[name].label
         yield from ((label.in_(language), 32) for language in LANGUAGES)
     value = dataset.about.value_label
     yield f"{value.en} / {value.cy}", 18
@@ -119,7 +119,7 @@ def _row(
     words = facts.words
     yield from (written_period(observation.period, language) for language in LANGUAGES)
     for name, category in observation.categories.items():
-        labels = facts.labels.dimensions[name].categories[category]
+        labels = facts.document(Labels).dimensions[name].categories[category]
         yield from (labels.in_(language) for language in LANGUAGES)
     hidden = observation.status in ("small", "suppressed")
     yield observation.value if observation.value is not None else CONFIDENTIAL if hidden else NOT_AVAILABLE

@@ -21,9 +21,9 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ahtc.core.facts import Facts
 from ahtc.core.language import long_date, source_date
 from ahtc.core.text import LANGUAGES, Language
-from ahtc.facts import Facts
 from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.open_data.citation import citation
 from ahtc.kinds.statistics.open_data.columns import one_line

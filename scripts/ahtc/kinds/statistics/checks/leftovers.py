@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ahtc.check.site import Site
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 from ahtc.core.text import LANGUAGES, Bilingual
 from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.disclosure.protection import FEWER_THAN
@@ -45,9 +45,9 @@ class Parts:
         return sum(observation.count or 0 for observation in self.observations)
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each total, and each sentence on sums, that gives away a group of fewer than five."""
-    datasets = [each for each in site.facts.datasets.values() if each.about.unit in _OF_PERSONS]
+    datasets = [each for each in project.facts[StatisticalDataset].values() if each.about.unit in _OF_PERSONS]
     printed = list(_printed(datasets))
     for dataset in datasets:
         for parts in parts_of(dataset):
@@ -56,7 +56,7 @@ def findings(site: Site) -> Iterator[Finding]:
         for text in _notes(dataset):
             for language in LANGUAGES:
                 yield from _unequal_sums(text.in_(language), dataset.path, 1)
-    for page in site.written():
+    for page in project.written():
         if page.matter.kind == "statistics":
             for line, text_line in enumerate(page.text.split("\n"), page.first_line):
                 yield from _unequal_sums(text_line, page.path, line)

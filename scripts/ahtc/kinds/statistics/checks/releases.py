@@ -5,21 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from ahtc.check.site import Site
 from ahtc.core.problems import Finding, shown
+from ahtc.core.project import Project
+from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.open_data.files import OpenData
-from ahtc.kinds.statistics.releases import FOLDER, REGISTER, released_finding
+from ahtc.kinds.statistics.releases import FOLDER, REGISTER, Releases, released_finding
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each released file that is gone, changed or not listed; and, as a warning, each dataset to release."""
     sums = {
         release.name(format): total
-        for releases in site.facts.releases.values()
+        for releases in project.facts.document(Releases).values()
         for release in releases
         for format, total in release.sums.items()
     }
-    folder = site.root / FOLDER
+    folder = project.root / FOLDER
     for line, (name, total) in enumerate(sums.items(), 1):
         path = folder / name
         if not path.is_file():
@@ -31,15 +32,15 @@ def findings(site: Site) -> Iterator[Finding]:
         if path.is_file() and name not in (*sums, REGISTER):
             remedy = "Delete it, or run `ahtc release`, which lists what it writes."
             seen = f"It is not in {REGISTER}"
-            yield Finding(shown(path, site.root), 1, "release", seen, "released files alone", remedy)
-    yield from _due(site)
+            yield Finding(shown(path, project.root), 1, "release", seen, "released files alone", remedy)
+    yield from _due(project)
 
 
-def _due(site: Site) -> Iterator[Finding]:
-    open_data = OpenData(site.facts)
-    for id, dataset in site.facts.datasets.items():
+def _due(project: Project) -> Iterator[Finding]:
+    open_data = OpenData(project.facts)
+    for id, dataset in project.facts[StatisticalDataset].items():
         if open_data.kept(id) is None:
-            changed = id in site.facts.releases
+            changed = id in project.facts.document(Releases)
             seen = "This has changed since it was released" if changed else "This was never released"
             expected = "a permanent address for what the pages show"
             remedy = f"When the figures are final, run: ahtc release {id}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ahtc.output.built_pages import BuiltPage, built_pages, read_built_page
+from tests.built_pages import BuiltPage, built_pages, read_built_page
 
 PAGE = """<!doctype html>
 <html lang="cy"><head>

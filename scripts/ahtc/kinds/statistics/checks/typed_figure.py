@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ahtc.check.markdown import blanked, line_at, prose
-from ahtc.check.numbers import MAY_BE_TYPED
-from ahtc.check.site import Site
-from ahtc.check.typed_contact import short_numbers, without_contacts
+from ahtc.core.markdown import blanked, line_at, prose
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
+from ahtc.core.typed_numbers import MAY_BE_TYPED
+from ahtc.kinds.organisations.checks.typed_contact import short_numbers, without_contacts
 
 _PEOPLE = (
     "people|persons?|(?:potential )?victims?|survivors?|child|children|minors?|adults?|wom[ae]n|m[ae]n|boys?|girls?|"
@@ -32,10 +32,10 @@ FIGURE = re.compile(
 )
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each number on a written page that reads as a statistic."""
-    short = short_numbers(site.facts)
-    for page in site.written():
+    short = short_numbers(project.facts)
+    for page in project.written():
         text = prose(page.text)
         for found in figures_in(text, short):
             line = line_at(text, found.start(), page.first_line)

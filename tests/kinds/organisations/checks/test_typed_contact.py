@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ahtc.check.typed_contact import contacts_in, findings, short_numbers
-from ahtc.facts import Facts
+from ahtc.core.facts import Facts
+from ahtc.kinds.organisations.checks.typed_contact import contacts_in, findings, short_numbers
 from tests.check.project import Project
 
 
@@ -56,65 +56,65 @@ def test_other_numbers_near_a_call_are_well(facts: Facts, text: str) -> None:
 
 def test_a_call_is_well(project: Project) -> None:
     project.page("a.md", 'Call {{ phone("emergency-999") }}.')
-    assert list(findings(project.site())) == []
+    assert list(findings(project.read())) == []
 
 
 def test_a_number_in_the_address_of_a_link_is_well(project: Project) -> None:
     project.page("a.md", "[The guide](https://example.org/0300-123-4567/999)")
-    assert list(findings(project.site())) == []
+    assert list(findings(project.read())) == []
 
 
 def test_a_link_that_dials_is_found(project: Project) -> None:
     project.page("a.md", "[Call](tel:03001234567)")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert finding.seen == '"tel:03001234567" is typed by hand'
 
 
 def test_the_line_is_that_of_the_file(project: Project) -> None:
     project.page("a.md", "Text.\n\nCall 999.")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert finding.line == 11
 
 
 def test_the_remedy_names_the_record_that_holds_the_number(project: Project) -> None:
     project.organisation("line", "0300 123 4567")
     project.page("a.md", "Call +44 (0)300 1234567.")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert finding.remedy == 'Write {{ phone("line") }} instead.'
 
 
 def test_the_remedy_names_the_contact_where_it_is_not_the_first(project: Project) -> None:
     project.page("a.md", "Text 18000.")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert finding.remedy.startswith('Write {{ phone("emergency-999", contact="')
 
 
 def test_the_remedy_for_101_is_the_record_named_after_it(project: Project) -> None:
     project.page("a.md", "Call 101.")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert finding.remedy == 'Write {{ phone("police-101") }} instead.'
 
 
 def test_the_remedy_for_an_address_is_the_card(project: Project) -> None:
     project.organisation("line", "Help@example.org", kind="email")
     project.page("a.md", "Write to help@example.org.")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert finding.remedy == 'Write {{ contact("line") }} instead.'
 
 
 def test_the_remedy_for_a_held_number_is_to_leave_it_out(project: Project) -> None:
     project.organisation("line", "0300 123 4567", release="held")
     project.page("a.md", "Call 0300 123 4567.")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert finding.remedy == 'The record "line" holds it back until somebody checks it: leave it out.'
 
 
 def test_the_remedy_for_an_unknown_number_is_a_record(project: Project) -> None:
     project.page("a.md", "Call 0300 123 4567.")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert finding.remedy.startswith("Add it to a record")
 
 
 def test_generated_pages_are_left_alone(project: Project) -> None:
-    project.page("a.md", "Call 999.", generated="true")
-    assert list(findings(project.site())) == []
+    project.made_page("a.md", "Call 999.")
+    assert list(findings(project.read())) == []

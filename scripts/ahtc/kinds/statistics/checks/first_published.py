@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ahtc.check.site import Site
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding
+from ahtc.core.project import Project
 from ahtc.core.text import LANGUAGES, Bilingual
 from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.revisions import Revision, words_on
@@ -26,11 +26,11 @@ _ON_A_PAGE = re.compile(rf"\bfirst {_SAID} as\b|\b{_DWEUD} gyntaf\b", re.IGNOREC
 _REMEDY = "Record both values in revisions.csv (period, edition, value, status, source), or say it in other words."
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each earlier value that a note names and no revision holds, and each page that speaks of one without a call."""
-    for dataset in site.facts.datasets.values():
+    for dataset in project.facts[StatisticalDataset].values():
         yield from _of_dataset(dataset)
-    for page in site.written():
+    for page in project.written():
         yield from _of_page(page)
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ahtc.check.markdown import blanked
-from ahtc.check.numbers import MAY_BE_TYPED
+from ahtc.core.markdown import blanked
+from ahtc.core.typed_numbers import MAY_BE_TYPED
 
 
 def left(text: str) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ahtc.check.site import Site
+from ahtc.core.facts import Facts
+from ahtc.core.project import Project
 from ahtc.core.text import Bilingual
-from ahtc.facts import Facts
+from ahtc.kinds.facts import templates_for
+from ahtc.kinds.statistics.checks.leftovers import findings
 from ahtc.kinds.statistics.datasets import StatisticalDataset
-from ahtc.kinds.statistics.leftovers import findings
 from ahtc.kinds.statistics.record import Dataset, Observation, Origin
+from tests.facts import with_records
 
 WORDS = {"en": "Words", "cy": "Geiriau"}
 
@@ -49,8 +50,10 @@ def dataset(
 
 
 def seen(facts: Facts, *datasets: StatisticalDataset) -> list[str]:
-    held = replace(facts, datasets={each.about.id: each for each in datasets})
-    return [finding.seen for finding in findings(Site(Path(), [], held, datetime.date(2026, 12, 1)))]
+    held = with_records(facts, StatisticalDataset, {each.about.id: each for each in datasets})
+    return [
+        finding.seen for finding in findings(Project(Path(), datetime.date(2026, 12, 1), held, templates_for(held), []))
+    ]
 
 
 @pytest.mark.parametrize("total", [105, 108])

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from ahtc.check.typed_contact import short_numbers
-from ahtc.check.typed_figure import figures_in, findings
-from ahtc.facts import Facts
+from ahtc.core.facts import Facts
+from ahtc.kinds.organisations.checks.typed_contact import short_numbers
+from ahtc.kinds.statistics.checks.typed_figure import figures_in, findings
 from tests.check.project import Project
 
 
@@ -56,20 +56,20 @@ def test_a_number_that_is_a_contact_is_left_to_its_own_rule(facts: Facts) -> Non
 
 def test_a_call_is_well(project: Project) -> None:
     project.page("a.md", '{{ figure("wales-annual", period="2024") }} people')
-    assert list(findings(project.site())) == []
+    assert list(findings(project.read())) == []
 
 
 def test_numbers_of_a_list_are_well(project: Project) -> None:
     project.page("a.md", "101. People ask.\n102. People answer.\n")
-    assert list(findings(project.site())) == []
+    assert list(findings(project.read())) == []
 
 
 def test_the_finding_names_line_and_figure(project: Project) -> None:
     project.page("a.md", "Call\n0300\n123 4567.\n\nWe met 34 people.")
-    (finding,) = findings(project.site())
+    (finding,) = findings(project.read())
     assert (finding.line, finding.seen) == (13, 'The figure "34" is typed by hand')
 
 
 def test_generated_pages_are_left_alone(project: Project) -> None:
-    project.page("a.md", "34 people", generated="true")
-    assert list(findings(project.site())) == []
+    project.made_page("a.md", "34 people")
+    assert list(findings(project.read())) == []

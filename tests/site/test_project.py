@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.check.site import docs_path, read_site
 from ahtc.core.problems import ProblemsError
+from ahtc.site.project import read_project
+from tests.check.conftest import project
 from tests.check.project import TODAY, Project
+
+__all__ = ["project"]
 
 DATA = Path(__file__).parents[2] / "docs" / "data"
 
@@ -16,8 +19,8 @@ DATA = Path(__file__).parents[2] / "docs" / "data"
 def test_a_project_is_read_with_pages_of_both_languages(project: Project) -> None:
     shutil.copytree(DATA, project.root / "docs" / "data")
     project.twins("Text.", "Testun.")
-    site = read_site(project.root, TODAY)
-    assert [page.path for page in site.pages] == ["docs/a.md", "docs/cy/a.md"]
+    read = read_project(project.root, TODAY)
+    assert [page.path for page in read.written()] == ["docs/a.md", "docs/cy/a.md"]
 
 
 def test_everything_that_cannot_be_read_is_told_at_once(project: Project) -> None:
@@ -25,12 +28,12 @@ def test_everything_that_cannot_be_read_is_told_at_once(project: Project) -> Non
     project.write("docs/a.md", "no front matter\n")
     project.write("docs/data/organisations/bawso.yml", "id: [\n")
     with pytest.raises(ProblemsError) as raised:
-        read_site(project.root, TODAY)
+        read_project(project.root, TODAY)
     assert {finding.path for finding in raised.value.findings} >= {"docs/a.md", "docs/data/organisations/bawso.yml"}
 
 
 def test_a_page_is_known_by_its_path_under_docs(project: Project) -> None:
-    assert [docs_path(page) for page in project.twins("", "")] == ["a.md", "cy/a.md"]
+    assert [page.docs_path for page in project.twins("", "")] == ["a.md", "cy/a.md"]
 
 
 def test_the_line_of_a_field_is_the_line_of_the_file(project: Project) -> None:
@@ -39,6 +42,6 @@ def test_the_line_of_a_field_is_the_line_of_the_file(project: Project) -> None:
 
 
 def test_generated_pages_are_not_written_ones(project: Project) -> None:
-    project.page("a.md", generated="true")
+    project.made_page("a.md")
     project.page("b.md", reviewed=datetime.date(2026, 11, 1))
-    assert [page.name for page in project.site().written()] == ["b.md"]
+    assert [page.name for page in project.read().written()] == ["b.md"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ahtc.check.markdown import anchors, destination, explicit_anchors, headings, is_external, links, prose
+from ahtc.core.markdown import anchors, destination, explicit_anchors, headings, is_external, links, prose
 
 
 def test_a_heading_has_its_line_level_text_and_anchor() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ahtc.check.markdown import blanked, line_at, links, prose
-from ahtc.check.numbers import MAY_BE_TYPED
-from ahtc.check.site import Site
+from ahtc.core.facts import Facts
+from ahtc.core.markdown import blanked, line_at, links, prose
 from ahtc.core.problems import Finding
-from ahtc.facts import Facts
+from ahtc.core.project import Project
+from ahtc.core.typed_numbers import MAY_BE_TYPED
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
 from ahtc.kinds.organisations.telephone import is_short_number
 
@@ -28,22 +28,22 @@ DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b")
 TYPED_LINKS = ("tel:", "sms:", "mailto:", "callto:", "whatsapp:")
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(project: Project) -> Iterator[Finding]:
     """Each number, short number or e-mail address typed into a written page, with the call to put in its place."""
-    short = short_numbers(site.facts)
-    for page in site.written():
+    short = short_numbers(project.facts)
+    for page in project.written():
         text = prose(page.text)
         for found in contacts_in(text, short):
             line = line_at(text, found.start(), page.first_line)
-            yield _finding(page.path, line, " ".join(found[0].split()), site.facts)
+            yield _finding(page.path, line, " ".join(found[0].split()), project.facts)
         for link in links(page.text, page.first_line):
             if link.target.lower().startswith(TYPED_LINKS):
-                yield _finding(page.path, link.line, link.target, site.facts)
+                yield _finding(page.path, link.line, link.target, project.facts)
 
 
 def short_numbers(facts: Facts) -> re.Pattern[str]:
     """What finds, however its digits are spaced, every short number that a record holds, and 112."""
-    records = {point.digits for record in facts.organisations.values() for point in record.contacts if point.dialled}
+    records = {point.digits for record in facts[Organisation].values() for point in record.contacts if point.dialled}
     codes = sorted({"112", *(digits for digits in records if not PHONE.fullmatch(digits))}, reverse=True)
     spaced = "|".join(r"\s?".join(code) if len(code) > 5 else code for code in codes)
     return re.compile(rf"(?<![\w£])(?<!\d[.,:])(?:{spaced})(?![\w%]|[.,:]\d)")
@@ -96,7 +96,7 @@ def _record(typed: str, facts: Facts) -> tuple[Organisation, ContactPoint] | Non
     digits = _uk_digits(typed)
     matches = [
         (organisation, point)
-        for organisation in facts.organisations.values()
+        for organisation in facts[Organisation].values()
         for point in organisation.contacts
         if (point.dialled and point.digits == digits) or (point.kind == "email" and point.value.lower() == address)
     ]

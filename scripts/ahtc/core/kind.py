@@ -1,0 +1,48 @@
+"""What a kind of fact is made of: one value that names its parts, all but the record optional."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from ahtc.core.addresses import Addresses
+from ahtc.core.facts import Facts, Shelf
+from ahtc.core.page_writer import PageWriter
+from ahtc.core.pages import Page
+from ahtc.core.problems import Finding
+from ahtc.core.project import Project
+from ahtc.core.reading import Reading
+
+Rule = Callable[[Project], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of fact.
+
+    ``folder`` is its folder in the package: templates in ``html/``, its words in ``words.yml``, the example that
+    ``ahtc new`` copies in ``new.yml``. ``read`` reads its records from ``docs/data``; ``agree`` says what must hold
+    between records before anything else looks at them. ``calls`` answer on pages, each given the page first. ``pages``
+    are written from records; ``menu`` puts them at the end of a part of the menu, named by that part's first page.
+    ``checks`` are its rules by name. ``files`` are written beside the pages of a built site, by their address.
+    """
+
+    id: str
+    folder: Path
+    record: type[Any]
+    read: Callable[[Reading], Shelf[Any]]
+    agree: Callable[[Facts], Iterable[Finding]] = lambda facts: ()
+    calls: Mapping[str, Callable[..., Markup]] = field(default_factory=dict)
+    pages: Callable[[PageWriter], Iterator[Page]] = lambda writer: iter(())
+    menu: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    checks: Mapping[str, Rule] = field(default_factory=dict)
+    files: Callable[[Project, Addresses], Iterator[tuple[str, bytes]]] = lambda project, addresses: iter(())
+
+    @property
+    def starter(self) -> Path:
+        """The example of a record that ``ahtc new`` copies, where the kind has one."""
+        return self.folder / "new.yml"

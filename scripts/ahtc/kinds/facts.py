@@ -1,0 +1,88 @@
+"""Reading the facts of a project: every kind's records, the site's words, and what must hold between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from ahtc.core.facts import Facts, Shelf, Stands
+from ahtc.core.kind import Kind
+from ahtc.core.problems import Finding, ProblemsError, did_you_mean
+from ahtc.core.reading import Reading
+from ahtc.core.references import references
+from ahtc.core.templates import Templates
+from ahtc.core.validation import validated
+from ahtc.core.words import CountedNoun, SiteWords, Words
+from ahtc.core.yaml_file import YamlFile, parse_yaml, read_yaml
+from ahtc.kinds import KINDS
+
+
+def read_facts(root: Path, kinds: Sequence[Kind] = KINDS) -> Facts:
+    """All facts of the project at ``root``; raises :class:`ProblemsError` with everything wrong, file by file."""
+    reading = Reading(root)
+    words = reading.attempt(_read_words, root, kinds)
+    shelves: dict[type[Any], Shelf[Any]] = {kind.record: kind.read(reading) for kind in kinds}
+    if reading.findings or words is None:
+        raise ProblemsError(reading.findings)
+    shelf, counts = words
+    said = Words(words=dict(shelf.records), counts=counts)
+    facts = Facts(said, shelves | {SiteWords: shelf}, reading.documents)
+    names: dict[type[Any], str] = {kind.record: kind.id for kind in kinds}
+    wanting = list(_reference_findings(facts, reading.files, names))
+    if not wanting:
+        wanting = [finding for kind in kinds for finding in kind.agree(facts)]
+    if wanting:
+        raise ProblemsError(wanting)
+    return facts
+
+
+def _read_words(root: Path, kinds: Sequence[Kind]) -> tuple[Shelf[SiteWords], dict[str, CountedNoun]]:
+    """The site's words and counted nouns, and those that a kind keeps in its own folder; each id once."""
+    files = [read_yaml(root / "docs" / "data" / "words.yml", root)]
+    for kind in kinds:
+        path = kind.folder / "words.yml"
+        if path.is_file():
+            files.append(
+                parse_yaml(path.read_text(encoding="utf-8"), f"scripts/ahtc/kinds/{kind.folder.name}/words.yml")
+            )
+    records: dict[str, SiteWords] = {}
+    places: dict[str, Stands] = {}
+    counts: dict[str, CountedNoun] = {}
+    for file in files:
+        read = validated(Words, file)
+        counts |= read.counts
+        for id, words in read.words.items():
+            stands = Stands(file, ("words", id))
+            if id in records:
+                seen = f'The words "{id}" stand in {places[id].path} too'
+                finding = Finding(file.path, stands.line_of(), "words", seen, "each id once", "Give these another id.")
+                raise ProblemsError([finding])
+            records[id], places[id] = words, stands
+    return Shelf(records, places), counts
+
+
+def _reference_findings(
+    facts: Facts, files: dict[type[Any], YamlFile], names: dict[type[Any], str]
+) -> Iterator[Finding]:
+    """Each id that names a record that is not there, in records and in the files that list them."""
+    for shelf in facts.shelves.values():
+        for id, record in shelf.records.items():
+            if id in shelf.places and shelf.places[id].keys == ():
+                yield from _unknown(facts, record, shelf.places[id].file, names)
+    for document, file in files.items():
+        yield from _unknown(facts, facts.documents[document], file, names)
+
+
+def _unknown(facts: Facts, value: Any, file: YamlFile, names: dict[type[Any], str]) -> Iterator[Finding]:
+    for keys, ref in references(value):
+        known = facts.shelves[ref.target].records
+        if ref not in known:
+            name = next(key for key in reversed(keys) if isinstance(key, str))
+            seen, expected = f'{name} is "{ref}", which no record has', f"an id among the {names[ref.target]}"
+            yield Finding(file.path, file.line_of(keys), "reference", seen, expected, did_you_mean(ref, known))
+
+
+def templates_for(facts: Facts, kinds: Sequence[Kind] = KINDS) -> Templates:
+    """The templates of the kinds, with the site's words."""
+    return Templates(facts.words, [kind.folder / "html" for kind in kinds])

@@ -1,0 +1,100 @@
+"""The pages of the partners: one for each organisation, the directory, and the finder."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from ahtc.core.language import order
+from ahtc.core.page_writer import PageWriter, shortened
+from ahtc.core.pages import Page
+from ahtc.core.text import Language
+from ahtc.kinds.organisations.finder import Entry, entries, options, others, sections
+from ahtc.kinds.organisations.places import councils, in_order_of_area
+from ahtc.kinds.organisations.record import KINDS, Organisation
+
+DEAF_ACCESS = ("text", "textphone", "relay", "video")
+
+
+def pages(writer: PageWriter) -> Iterator[Page]:
+    """A page for each organisation that has one, then the directory and the finder."""
+    listed = [organisation for organisation in writer.facts[Organisation].values() if organisation.has_page]
+    for organisation in listed:
+        yield _organisation(writer, organisation)
+    yield _directory(writer, listed)
+    yield _finder(writer)
+
+
+def _organisation(writer: PageWriter, organisation: Organisation) -> Page:
+    language = writer.language
+    name = organisation.name.in_(language)
+    description = f"{name}. {writer.say('partner-description')} {organisation.what_they_do.in_(language)}"
+    said = writer.in_record(
+        writer.facts.stands(Organisation, organisation.id),
+        "organisation",
+        title=name,
+        title_lang=organisation.name.language_of(language),
+        description=shortened(description),
+    )
+    published = organisation.published_contacts
+    return writer.page(
+        f"partners/{organisation.id}.md",
+        "organisation.md",
+        organisation.slug_cy or organisation.id,
+        said,
+        organisation.checked,
+        organisation=organisation,
+        answers=[point for point in published if point.kind not in ("web", "form")],
+        speaks_welsh=any("cy" in point.speaks for point in published),
+        deaf_access=any(point.access or point.kind in DEAF_ACCESS for point in published),
+    )
+
+
+def _directory(writer: PageWriter, listed: list[Organisation]) -> Page:
+    groups = [(kind, _by_name([o for o in listed if o.kinds[0] == kind], writer.language)) for kind in KINDS]
+    return writer.page(
+        "partners/directory.md",
+        "directory.md",
+        "cyfeiriadur",
+        writer.in_words("directory", "list"),
+        _last_checked(listed),
+        groups=[(kind, members) for kind, members in groups if members],
+    )
+
+
+def _by_name(organisations: list[Organisation], language: Language) -> list[Organisation]:
+    return sorted(organisations, key=lambda o: order(o.name.in_(language), language))
+
+
+def _last_checked(organisations: Iterable[Organisation]) -> datetime.date:
+    return max(organisation.checked for organisation in organisations)
+
+
+def _finder(writer: PageWriter) -> Page:
+    organisations = writer.facts[Organisation]
+    found = entries(organisations)
+    values = options(found)
+    areas = in_order_of_area(councils(organisations), writer.language)
+    asked = {
+        "need": [(need, writer.say(f"need-{need}")) for need in values["need"]],
+        "for": [(people, writer.say(f"people-{people}")) for people in values["for"]],
+        "place": [(council.id, council.area.in_(writer.language)) for council in areas],
+        "language": [(language, writer.say(f"speaks-{language}")) for language in values["language"]],
+        "channel": [(channel, writer.say(f"channel-{channel}")) for channel in values["channel"]],
+        "responder": [(answer, writer.say(f"responder-{answer}")) for answer in ("yes", "no")],
+    }
+    return writer.page(
+        "get-help/find-support.md",
+        "finder.md",
+        "dod-o-hyd-i-gymorth",
+        writer.in_words("finder", "help"),
+        _last_checked(entry.organisation for entry in found),
+        filters=list(asked.items()),
+        count=len(found),
+        sections=[(need, _in_order(group, areas)) for need, group in sections(found)],
+        others=lambda need: others(found, need),
+    )
+
+
+def _in_order(group: list[Entry], areas: list[Organisation]) -> list[Entry]:
+    return sorted(group, key=lambda e: areas.index(e.organisation) if e.organisation.council else -1)

@@ -1,0 +1,66 @@
+"""Reading a whole project: its facts, the pages that people wrote, and those that are made from records."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ahtc.core.facts import Facts
+from ahtc.core.kind import Kind
+from ahtc.core.page_writer import PageWriter
+from ahtc.core.pages import Page, page_paths, read_page
+from ahtc.core.problems import Finding, ProblemsError
+from ahtc.core.project import Project
+from ahtc.core.source_tree import require_sound_tree
+from ahtc.core.templates import Templates
+from ahtc.core.text import LANGUAGES
+from ahtc.kinds import KINDS
+from ahtc.kinds.facts import read_facts, templates_for
+
+
+def read_project(root: Path, today: datetime.date, kinds: Sequence[Kind] = KINDS) -> Project:
+    """The project at ``root`` on a day; raises :class:`ProblemsError` with all in it that cannot be read."""
+    require_sound_tree(root)
+    findings: list[Finding] = []
+    pages: list[Page] = []
+    for path in page_paths(root / "docs"):
+        try:
+            pages.append(read_page(path, root))
+        except ProblemsError as error:
+            findings += error.findings
+    try:
+        facts = read_facts(root, kinds)
+    except ProblemsError as error:
+        raise ProblemsError([*findings, *error.findings]) from error
+    templates = templates_for(facts, kinds)
+    pages += generated_pages(facts, templates, kinds)
+    findings += _taken_findings(pages)
+    if findings:
+        raise ProblemsError(findings)
+    return Project(root, today, facts, templates, pages)
+
+
+def generated_pages(facts: Facts, templates: Templates, kinds: Sequence[Kind] = KINDS) -> list[Page]:
+    """Every page made from records, in both languages; raises :class:`ProblemsError` with all that cannot be."""
+    pages: list[Page] = []
+    findings: list[Finding] = []
+    for language in LANGUAGES:
+        writer = PageWriter(facts, templates, language)
+        for kind in kinds:
+            try:
+                pages += kind.pages(writer)
+            except ProblemsError as error:
+                findings += error.findings
+    if findings:
+        raise ProblemsError(findings)
+    return pages
+
+
+def _taken_findings(pages: list[Page]) -> Iterator[Finding]:
+    """Each written page that stands where a page is made from records."""
+    made = {page.docs_path: page for page in pages if page.generated}
+    for page in pages:
+        if not page.generated and page.docs_path in made:
+            seen = f"This page is made from {made[page.docs_path].path}"
+            yield Finding(page.path, 1, "generated", seen, "a page of its own", "Rename it, or delete it.")
