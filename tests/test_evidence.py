@@ -80,7 +80,7 @@ def entered() -> Entered:
 def research() -> Research:
     """Reads one file of the research; skips the test where the research is not beside the project."""
     if not RESEARCH.is_dir():
-        pytest.skip(f"The research is not beside the project ({RESEARCH})")
+        pytest.skip("compares with the research, which is not beside this copy of the project")
 
     def rows(name: str) -> list[Row]:
         with (RESEARCH / f"{name}.csv").open(encoding="utf-8", newline="") as stream:

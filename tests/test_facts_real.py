@@ -28,7 +28,7 @@ def research(name: str) -> list[dict[str, str]]:
     """The rows of a table of the research."""
     path = RESEARCH / name
     if not path.is_file():
-        pytest.skip(f"the research is not beside the project: no {path}")
+        pytest.skip("compares with the research, which is not beside this copy of the project")
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 

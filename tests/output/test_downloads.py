@@ -105,9 +105,9 @@ def test_a_disk_that_is_full_leaves_what_was_released_as_it_was(
 
 
 def test_the_command_releases_and_says_so(project: SmallProject, ahtc: Command) -> None:
-    told = ahtc(project.root, "release", DATASET)
+    told = ahtc(project.root, "release", DATASET, "--today", str(DAY))
     assert (told.code, told.out) == (0, f"Released: {DATASET}, 2026-11-22\n")
-    assert ahtc(project.root, "release", "--all").out.startswith("Nothing to release")
+    assert ahtc(project.root, "release", "--all", "--today", str(DAY)).out.startswith("Nothing to release")
 
 
 @pytest.mark.parametrize("arguments", [[], ["--all", DATASET]])
@@ -117,7 +117,7 @@ def test_the_command_asks_which_datasets_are_meant(project: SmallProject, ahtc: 
 
 
 def test_an_unknown_dataset_is_told_with_a_suggestion(project: SmallProject, ahtc: Command) -> None:
-    told = ahtc(project.root, "release", "wales-2012-nation")
+    told = ahtc(project.root, "release", "wales-2012-nation", "--today", str(DAY))
     assert told.code == 1
     assert f'Did you mean "{DATASET}"?' in told.err
 

@@ -17,7 +17,7 @@ from ahtc.pull.ods import ods_sheets
 SHARED = Path(__file__).parents[3] / "shared"
 EDITIONS = SHARED / "upstream" / "home-office-nrm"
 PUBLISHED = SHARED / "facts" / "statistics"
-NOT_THERE = "the publisher's files are not beside this copy of the project (../shared)"
+NOT_THERE = "compares with the publisher's own files, which are not beside this copy of the project"
 
 ADULT, CHILD, UNKNOWN_AGE = "Adult (18 or over)", "Child (17 or under)", "Age not specified or unknown"
 AGES = (ADULT, CHILD, UNKNOWN_AGE)

@@ -20,7 +20,6 @@ from ahtc.commands.statistics import (
     pull_nrm_command,
 )
 from ahtc.commands.terminal import Today, day_of, how_many, out, project_root, say, show, tell
-from ahtc.core import clock
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.core.project import Project
 from ahtc.kinds.organisations import ORGANISATIONS
@@ -112,11 +111,12 @@ def release_command(
     everything: Annotated[
         bool, typer.Option("--all", help="Every dataset that has changed since its release.")
     ] = False,
+    today: Today = "",
 ) -> None:
     """Keep datasets as they are now, at addresses that stay for good: docs/data/releases. Nothing kept ever changes."""
     if everything == bool(datasets):
         raise typer.BadParameter("name the datasets, or say --all")
-    project, _ = _checked(clock.today(), scheduled=False)
+    project, _ = _checked(day_of(today), scheduled=False)
     released = release(project.root, project.facts, datasets or list(project.facts[StatisticalDataset]))
     for each in released:
         out.print(f"Released: {each}")

@@ -218,7 +218,7 @@ def test_another_file_is_refused(facts: Facts, content: bytes, seen: str) -> Non
 @pytest.fixture(scope="module")
 def real(facts: Facts) -> Reply:
     if not REGISTER.is_file():
-        pytest.skip("the publisher's files are not beside this copy of the project (../shared)")
+        pytest.skip("compares with the publisher's own files, which are not beside this copy of the project")
     return read(facts, REGISTER.read_bytes())
 
 

@@ -369,7 +369,7 @@ def test_a_file_that_holds_no_records_is_refused(tmp_path: Path, content: bytes)
 def test_the_example_replies_of_the_standard_are_read(name: str) -> None:
     file = EXAMPLES / f"{name}.json"
     if not file.is_file():
-        pytest.skip("the publisher's files are not beside this copy of the project (../shared)")
+        pytest.skip("compares with the publisher's own files, which are not beside this copy of the project")
     listed = only(read_open_referral(file, "", named("Example Organization Inc."), TODAY))
     assert listed.key == "d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610"
     assert ListedContact("web", "http://example.com") in listed.contacts
