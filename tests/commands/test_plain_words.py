@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ahtc.commands.plain_words import plain_words
 from ahtc.core.problems import Finding, ProblemsError
@@ -73,6 +74,19 @@ def test_a_fault_of_the_tools_is_told_with_its_kind_and_a_log_that_its_owner_alo
     assert f"Details: {log}" in words
     assert "Traceback" in log.read_text(encoding="utf-8")
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("text", ["one\n{% if %}", "one\n{{ nothing.at.all }}"], ids=["syntax", "name"])
+def test_a_template_that_cannot_be_used_is_told_with_its_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "overrides").mkdir()
+    (tmp_path / "overrides" / "main.html").write_text(text, encoding="utf-8")
+    environment = Environment(loader=FileSystemLoader(tmp_path), undefined=StrictUndefined)
+    with pytest.raises(SystemExit), plain_words():
+        environment.get_template("overrides/main.html").render()
+    assert "error  overrides/main.html:2: this template cannot be used (" in capsys.readouterr().err
 
 
 def test_details_that_no_disk_takes_are_not_waited_for(

@@ -26,7 +26,6 @@ def root(tmp_path: Path) -> Path:
         "docs/data/partners/report.md",
         "docs/data/statistics/README.txt",
         "docs/assets/site.css",
-        "docs/assets/charts/uk-annual.en.svg",
         "overrides/partials/footer.html",
     ):
         write(tmp_path, name)
@@ -212,6 +211,16 @@ def test_the_marks_of_a_merge_are_told_with_their_line(root: Path, name: str, ma
 def test_other_signs_are_well(root: Path, line: str) -> None:
     write(root, "docs/index.md", f"a\n{line}\n")
     require_sound_tree(root)
+
+
+def test_many_of_one_cause_in_one_folder_are_one_finding(root: Path) -> None:
+    for number in range(40):
+        write(root, f"docs/assets/charts/{number}.svg")
+    found = finding(root)
+    assert (found.path, found.seen) == (
+        "docs/assets/charts/0.svg",
+        "Nothing publishes such a file, and 39 more like it in this folder",
+    )
 
 
 def test_everything_that_is_wrong_is_told_at_once(root: Path) -> None:

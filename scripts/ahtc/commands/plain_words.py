@@ -58,6 +58,9 @@ def plain_words() -> Iterator[None]:
         _tell(seen, "Look at the file that you changed last: for brackets or quotes without an end.", error)
         raise SystemExit(1) from None
     except Exception as error:
+        if template := _template_of(error):
+            _tell(f"{template}: this template cannot be used ({_short(error)})", "Mend that line.", error)
+            raise SystemExit(1) from None
         seen = f"The tools themselves failed ({type(error).__name__}: {_short(error)})"
         _tell(seen, "This is a fault of theirs: send the details to whoever keeps them.", error)
         raise SystemExit(1) from None
@@ -69,6 +72,14 @@ def _words_of(error: OSError) -> tuple[str, str]:
     remedy = _REMEDIES.get(error.errno or 0, "Mend what it names, then run it again.")
     where = f"{' and '.join(names)} cannot be used" if names else "A file cannot be read or written"
     return f"{where} ({reason})", remedy
+
+
+def _template_of(error: BaseException) -> str:
+    """The template, with its line, in which Jinja met the error; empty for an error elsewhere."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.endswith((".html", ".svg", ".md")):
+            return f"{shown(Path(frame.filename), Path.cwd())}:{frame.lineno}"
+    return ""
 
 
 def _is_path(name: object) -> bool:

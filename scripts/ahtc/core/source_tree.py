@@ -10,7 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from ahtc.core.page_names import EXPECTED, NameFault, folder_fault, is_device, page_fault
@@ -44,12 +44,10 @@ _DATA = _Room(
     ("SHA256SUMS",),
 )
 _ASSETS = _Room((".css", ".js"), 1, "stylesheets and scripts: .css and .js")
-_CHARTS = _Room((".svg",), 1, "the charts that the build draws")
 _SHELL = _Room((".html",), 1, "the shell's templates: .html")
 
 _ROOMS = {
     "docs/data": _DATA,
-    "docs/assets/charts": _CHARTS,
     "docs/assets": _ASSETS,
     "docs": _PAGES,
     "overrides": _SHELL,
@@ -64,12 +62,25 @@ def require_sound_tree(root: Path) -> None:
     and the marks that a merge leaves behind.
     """
     files: list[Path] = []
-    findings = [*_below(root, "docs", files), *_below(root, "overrides", files)]
+    findings = _gathered([*_below(root, "docs", files), *_below(root, "overrides", files)])
     if not findings:
         settings = root / "mkdocs.yml"
         findings = [found for path in (settings, *files) if path.is_file() for found in _merge_findings(path, root)]
     if findings:
         raise ProblemsError(findings)
+
+
+def _gathered(findings: list[Finding]) -> list[Finding]:
+    """The findings, where several of one cause in one folder are one that names the first and counts the rest."""
+    causes: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        folder = PurePosixPath(finding.path).parent.as_posix()
+        told_apart = (finding.remedy,) if finding.rule == "page-name" else ()
+        causes.setdefault((folder, finding.rule, finding.seen, *told_apart), []).append(finding)
+    return [
+        replace(first, seen=f"{first.seen}, and {len(more)} more like it in this folder") if more else first
+        for first, *more in causes.values()
+    ]
 
 
 def _below(root: Path, name: str, files: list[Path]) -> Iterator[Finding]:

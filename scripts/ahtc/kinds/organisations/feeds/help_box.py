@@ -9,6 +9,8 @@ from ahtc.kinds.organisations.feeds.values import Address
 from ahtc.kinds.organisations.help_bar import box_contacts
 from ahtc.kinds.organisations.record import Organisation
 
+_HELP, _RENEWAL = LINKED = ("get-help/index.md", "partners/help-box.md")  # pages that the box links to
+
 
 def help_box(facts: Facts, templates: Templates, language: Language, address: Address) -> str:
     """The box's HTML in one language, a line for each element; it says on which day its numbers were checked.
@@ -21,7 +23,7 @@ def help_box(facts: Facts, templates: Templates, language: Language, address: Ad
         language,
         lines=[(facts[Organisation][id], points) for id, points in contacts.items() if points],
         checked=min(point.checked for points in contacts.values() for point in points),
-        help_page=address("get-help/index.md", language),
-        renewal_page=address("partners/help-box.md", language),
+        help_page=address(_HELP, language),
+        renewal_page=address(_RENEWAL, language),
     )
     return rendered.encode("ascii", "xmlcharrefreplace").decode()
