@@ -48,6 +48,18 @@ def test_the_readme_names_every_command(command: tuple[str, ...]) -> None:
     assert " ".join(("ahtc", *command)) in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_command_line_itself_waits_for_no_room_and_no_library_of_theirs() -> None:
+    rooms = ("ahtc.kinds", "ahtc.site", "ahtc.check", "ahtc.output", "ahtc.pull")
+    loaded = set(loaded_by("import ahtc.commands.main"))
+    assert not [name for name in loaded if name.startswith((*rooms, "pydantic", "jinja2", "mkdocs", "polars"))]
+
+
+def loaded_by(statement: str) -> list[str]:
+    """The modules that a new Python has loaded once it has run a statement."""
+    told = f"{statement}; import sys; print(*sys.modules)"
+    return subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True).stdout.split()
+
+
 def test_without_a_command_it_lists_them(ahtc: Command, tmp_path: Path) -> None:
     told = ahtc(tmp_path)
     assert all(command[0] in told.out + told.err for command in COMMANDS)

@@ -1,14 +1,17 @@
-"""The command ``ahtc``: build the site, serve it, check it, start a new record or page. Commands, and nothing else."""
+"""The command ``ahtc``: build the site, serve it, check it, start a new record or page. Commands, and nothing else.
+
+Each command imports what it does when it is run, so that ``ahtc --help`` answers at once and no command waits for the
+others' libraries.
+"""
 
 from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ahtc.check.run import overdue, run_checks
 from ahtc.commands.partners import PULL_EXAMPLE, partners_app, pull_partners_command
 from ahtc.commands.plain_words import plain_words
 from ahtc.commands.statistics import (
@@ -21,16 +24,10 @@ from ahtc.commands.statistics import (
 )
 from ahtc.commands.terminal import Today, day_of, how_many, out, project_root, say, show, tell
 from ahtc.core.problems import Finding, ProblemsError
-from ahtc.core.project import Project
-from ahtc.kinds.organisations import ORGANISATIONS
-from ahtc.kinds.statistics.datasets import StatisticalDataset
-from ahtc.kinds.statistics.releasing import release
-from ahtc.output.build import build_site
-from ahtc.output.serve import serve_forever
-from ahtc.site.ageing import Turn, turns
-from ahtc.site.new import new_page, new_record
-from ahtc.site.project import read_project
-from ahtc.site.twin import stamp
+
+if TYPE_CHECKING:
+    from ahtc.core.project import Project
+    from ahtc.site.ageing import Turn
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -58,6 +55,9 @@ def build(today: Today = "") -> None:
     When anything is wrong, it says what, and the site built before stays as it was. With --today, it says as well what
     the day alone has changed on the pages.
     """
+    from ahtc.output.build import build_site
+    from ahtc.site.ageing import turns
+
     day = day_of(today)
     project, _ = _checked(day, scheduled=False, leave_out=("call",))  # the build answers every call itself
     build_site(project, project.root / "site", tell)
@@ -72,6 +72,8 @@ def serve(
     rebuild: Annotated[bool, typer.Option(help="Build first; --no-rebuild serves what is there.")] = True,
 ) -> None:
     """Build the site, then show it at an address on this machine, until you press Ctrl+C."""
+    from ahtc.output.serve import serve_forever
+
     if rebuild:
         build()
     serve_forever(project_root() / "site", port, tell)
@@ -95,6 +97,8 @@ def twin(
     pages: Annotated[list[Path], typer.Argument(help="The Welsh page or pages, such as docs/cy/about.md.")],
 ) -> None:
     """Record that a Welsh page says what its English page says now. Do it after bringing the Welsh up to date."""
+    from ahtc.site.twin import stamp
+
     root = project_root()
     for page in pages:
         if stamp(root, page.resolve()):
@@ -114,6 +118,9 @@ def release_command(
     today: Today = "",
 ) -> None:
     """Keep datasets as they are now, at addresses that stay for good: docs/data/releases. Nothing kept ever changes."""
+    from ahtc.kinds.statistics.datasets import StatisticalDataset
+    from ahtc.kinds.statistics.releasing import release
+
     if everything == bool(datasets):
         raise typer.BadParameter("name the datasets, or say --all")
     project, _ = _checked(day_of(today), scheduled=False)
@@ -129,6 +136,9 @@ def new_organisation_command(
     id: Annotated[str, typer.Argument(help="Small letters, digits and hyphens: it becomes part of an address.")],
 ) -> None:
     """Start the record of an organisation: docs/data/organisations/ID.yml, with a comment at each field."""
+    from ahtc.kinds.organisations import ORGANISATIONS
+    from ahtc.site.new import new_record
+
     path = new_record(project_root(), ORGANISATIONS, id)
     out.print(f"Written: {path.relative_to(project_root())}. Fill it in, then run: ahtc check")
 
@@ -139,6 +149,8 @@ def new_page_command(
     today: Today = "",
 ) -> None:
     """Start a page and its Welsh twin. Add its name to nav in mkdocs.yml to show it in the menu."""
+    from ahtc.site.new import new_page
+
     for path in new_page(project_root(), name, day_of(today)):
         out.print(f"Written: {path.relative_to(project_root())}")
 
@@ -165,6 +177,9 @@ def _tell_turns(found: list[Turn], day: datetime.date) -> None:
 
 def _checked(day: datetime.date, scheduled: bool, leave_out: tuple[str, ...] = ()) -> tuple[Project, list[Finding]]:
     """The project as the rules saw it, and their warnings; raises :class:`ProblemsError` with what fails."""
+    from ahtc.check.run import overdue, run_checks
+    from ahtc.site.project import read_project
+
     tell("Reading the facts and the pages")
     project = read_project(project_root(), day)
     tell("Checking them")

@@ -5,17 +5,15 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ahtc.commands.terminal import Today, day_of, out, project_root, say, show, telling
-from ahtc.kinds.facts import read_facts
-from ahtc.kinds.organisations.record import Organisation
-from ahtc.pull.nrm.flow import patience_of
-from ahtc.pull.partners.decide import Method, accept, record_checked, reject
-from ahtc.pull.partners.flow import REPORT, PartnersWanted, pull_partners
-from ahtc.pull.partners.proposals import Proposal, read_proposals
+
+if TYPE_CHECKING:
+    from ahtc.pull.partners.decide import Method
+    from ahtc.pull.partners.proposals import Proposal
 
 PULL_EXAMPLE = (
     "Example: [b]ahtc pull partners --dry-run[/b], or: [b]ahtc pull partners charity-commission --from charity.zip[/b]"
@@ -61,6 +59,10 @@ def pull_partners_command(
     No record is changed: a person decides, with [b]ahtc partners accept[/b] or [b]reject[/b]. What each register gave
     is kept by day. When anything is wrong, it says what, and docs/data stays as it was.
     """
+    from ahtc.kinds.facts import read_facts
+    from ahtc.pull.nrm.flow import patience_of
+    from ahtc.pull.partners.flow import REPORT, PartnersWanted, pull_partners
+
     day, bearing = day_of(today), patience_of(patience)
     wanted = PartnersWanted(day, source, base_url, file, mapping, dry_run, bearing)
     with telling("Pulling") as tell:
@@ -79,6 +81,8 @@ def pull_partners_command(
 @partners_app.command("proposals", epilog="Example: [b]ahtc partners proposals[/b]")
 def proposals_command() -> None:
     """List the proposals that wait for somebody to decide."""
+    from ahtc.pull.partners.proposals import read_proposals
+
     proposals = read_proposals(project_root()).open
     for proposal in proposals:
         say(_in_words(proposal))
@@ -99,6 +103,8 @@ def accept_command(
     Each stays [b]held[/b], off every page, until somebody has tried it and says so with [b]ahtc partners checked ID
     --publish[/b]: a register tells which number was handed in to it, not that somebody in need is answered there.
     """
+    from ahtc.pull.partners.decide import accept
+
     for proposal in accept(project_root(), numbers, day_of(today), publish=publish):
         path = f"docs/data/organisations/{proposal.organisation}.yml"
         state = "published" if publish else "held until somebody has tried it"
@@ -113,6 +119,8 @@ def reject_command(
     today: Today = "",
 ) -> None:
     """Turn proposals down. They are not made again while the register gives the same."""
+    from ahtc.pull.partners.decide import reject
+
     for proposal in reject(project_root(), numbers, because, day_of(today)):
         say(f"Proposal {proposal.number} is rejected: {proposal.because}")
 
@@ -131,6 +139,8 @@ def checked_command(
     today: Today = "",
 ) -> None:
     """Record that you have verified an organisation's contacts today: rung the number, opened the page."""
+    from ahtc.pull.partners.decide import record_checked
+
     root = project_root()
     how: Method | None = method.value if method else None
     if publish is None:
@@ -145,6 +155,9 @@ def checked_command(
 
 def _asked_to_publish(root: Path, id: str, contact: str) -> bool:
     """Whether to publish what is held: asked of somebody at a terminal, never assumed."""
+    from ahtc.kinds.facts import read_facts
+    from ahtc.kinds.organisations.record import Organisation
+
     organisation = read_facts(root)[Organisation].get(id)
     held = [each for each in organisation.held_contacts if contact in ("", each.id)] if organisation else []
     if not held or not sys.stdin.isatty():

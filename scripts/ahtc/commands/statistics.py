@@ -10,13 +10,6 @@ from rich.markup import escape
 
 from ahtc.commands.terminal import Today, day_of, how_many, out, project_root, say, show, tell, telling
 from ahtc.core.problems import Finding, ProblemsError
-from ahtc.kinds.statistics.awaited import FILE as AWAITED_FILE
-from ahtc.kinds.statistics.awaited import read_awaited
-from ahtc.pull.caseload.flow import pull_records
-from ahtc.pull.evidence.flow import pull_evidence
-from ahtc.pull.nrm.edition import Edition
-from ahtc.pull.nrm.flow import Wanted, patience_of, pull_nrm
-from ahtc.pull.nrm.govuk import BASE_URL
 
 NRM_EXAMPLE = "Example: [b]ahtc pull nrm --dry-run[/b], or: [b]ahtc pull nrm --from tables.ods --edition 2023-Q4[/b]"
 AWAITED_EXAMPLE = "Example: [b]ahtc awaited --for wales-annual[/b]"
@@ -37,7 +30,7 @@ def pull_nrm_command(
     edition: Annotated[
         str, typer.Option(help="Take this quarter on purpose, such as 2023-Q4: an older one, or one to replace.")
     ] = "",
-    base_url: Annotated[str, typer.Option(help="Ask here for the release: a mirror, or a test.")] = BASE_URL,
+    base_url: Annotated[str, typer.Option(help="Ask here instead of GOV.UK: a mirror, or a test.")] = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be new or revised, and write nothing.")
     ] = False,
@@ -52,12 +45,15 @@ def pull_nrm_command(
     wrong, it says what, and docs/data stays as it was. Records never leave this machine: only counts large enough to
     publish are written (docs/data/nrm/record-mapping.example.yml shows a mapping).
     """
+    from ahtc.pull.nrm.edition import Edition
+    from ahtc.pull.nrm.flow import Wanted, patience_of, pull_nrm
+    from ahtc.pull.nrm.govuk import BASE_URL
+
     if mapping is not None or (file is not None and file.suffix.lower() == ".csv"):
         _pull_records(file, mapping, edition, dry_run)
         return
-    wanted = Wanted(
-        day_of(today), file, Edition.parse(edition) if edition else None, base_url, dry_run, patience_of(patience)
-    )
+    named = Edition.parse(edition) if edition else None
+    wanted = Wanted(day_of(today), file, named, base_url or BASE_URL, dry_run, patience_of(patience))
     with telling("Pulling") as tell_now:
         pulled = pull_nrm(project_root(), wanted, tell_now, say)
     for finding in pulled.warnings:
@@ -83,6 +79,8 @@ def pull_evidence_command(
     Each row names its source, which the dataset's origin.yml must hold. When anything is wrong, it says what and
     where, and docs/data stays as it was.
     """
+    from ahtc.pull.evidence.flow import pull_evidence
+
     new = pull_evidence(project_root(), dataset, file, say, dry_run=dry_run)
     if not new:
         out.print("Nothing new: the dataset holds exactly this.")
@@ -93,6 +91,8 @@ def pull_evidence_command(
 
 
 def _pull_records(file: Path | None, mapping: Path | None, edition: str, dry_run: bool) -> None:
+    from ahtc.pull.caseload.flow import pull_records
+
     if file is None or mapping is None or edition:
         given = "a mapping without a file of records" if file is None else "a file of records without a mapping"
         seen = "An edition was named for a file of records" if edition else f"There is {given}"
@@ -115,6 +115,8 @@ def awaited_command(
     ] = "",
 ) -> None:
     """List the figures that nobody could read yet, those to fetch first at the top, and where they should be."""
+    from ahtc.kinds.statistics.awaited import FILE, read_awaited
+
     found = [entry for entry in read_awaited(project_root()) if not dataset or dataset in entry.datasets]
     for entry in found:
         out.print(f"\n[b]{entry.priority}  {escape(entry.wanted)}[/b]")
@@ -122,4 +124,4 @@ def awaited_command(
         out.print(f"   {escape(entry.url)}", soft_wrap=True)
         belongs = f"; for {', '.join(entry.datasets)}" if entry.datasets else ""
         out.print(f"   Read until now: {escape(entry.seen)}{belongs}", highlight=False)
-    out.print(f"\n{len(found)} to fetch, from {AWAITED_FILE}." if found else "Nothing is awaited.")
+    out.print(f"\n{len(found)} to fetch, from {FILE}." if found else "Nothing is awaited.")

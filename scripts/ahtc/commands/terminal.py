@@ -14,7 +14,6 @@ from rich.markup import escape
 
 from ahtc.core import clock
 from ahtc.core.problems import Finding, ProblemsError
-from ahtc.pull.http import retries_told
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -73,6 +72,8 @@ def tell(message: str) -> None:
 @contextmanager
 def telling(what: str) -> Iterator[Callable[[str], None]]:
     """While it is open, a line that moves says what is going on, and so does each retry of a source in trouble."""
+    from ahtc.pull.http import retries_told
+
     with err.status(what) as status:
 
         def tell_now(message: str) -> None:
