@@ -274,3 +274,8 @@ def test_what_mkdocs_says_of_a_page_is_told_at_its_line(tmp_path: Path, message:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "about.md").write_text("one\n[two](gone.md)\n", encoding="utf-8")
     assert str(told_at(message, tmp_path)).startswith(f"{place}  ")
+
+
+def test_a_plugin_that_is_not_listed_is_told(project: SmallProject) -> None:
+    project.change("mkdocs.yml", "  - ahtc\n", "")
+    assert project.build_problem().startswith("mkdocs.yml:1  The plugins i18n and ahtc must both be listed")

@@ -26,6 +26,7 @@ def root(tmp_path: Path) -> Path:
         "docs/data/partners/report.md",
         "docs/data/statistics/README.txt",
         "docs/assets/site.css",
+        "overrides/main.html",
         "overrides/partials/footer.html",
     ):
         write(tmp_path, name)
@@ -211,6 +212,11 @@ def test_the_marks_of_a_merge_are_told_with_their_line(root: Path, name: str, ma
 def test_other_signs_are_well(root: Path, line: str) -> None:
     write(root, "docs/index.md", f"a\n{line}\n")
     require_sound_tree(root)
+
+
+def test_the_template_of_every_page_must_be_there(root: Path) -> None:
+    (root / "overrides" / "main.html").unlink()
+    assert (finding(root).path, finding(root).rule) == ("overrides/main.html", "shell")
 
 
 def test_many_of_one_cause_in_one_folder_are_one_finding(root: Path) -> None:

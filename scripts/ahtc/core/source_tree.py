@@ -17,6 +17,7 @@ from ahtc.core.page_names import EXPECTED, NameFault, folder_fault, is_device, p
 from ahtc.core.problems import Finding, ProblemsError, shown
 
 DEEPEST = 6
+SHELL = "overrides/main.html"
 UNFINISHED = ".ahtc-"  # how a file is called while `write_if_changed` writes it; never published
 
 _MARKER = re.compile(rb"^(<{7}|>{7}|\|{7}|={7})(?=[ \r\n]|\Z)", re.MULTILINE)
@@ -63,6 +64,9 @@ def require_sound_tree(root: Path) -> None:
     """
     files: list[Path] = []
     findings = _gathered([*_below(root, "docs", files), *_below(root, "overrides", files)])
+    if not findings and not (root / SHELL).is_file():
+        seen, remedy = "The template of every page is gone", "Put it back; the theme's own would take its place."
+        findings = [Finding(SHELL, 1, "shell", seen, "the site's own shell", remedy)]
     if not findings:
         settings = root / "mkdocs.yml"
         findings = [found for path in (settings, *files) if path.is_file() for found in _merge_findings(path, root)]

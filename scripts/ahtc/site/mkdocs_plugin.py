@@ -201,6 +201,8 @@ def render(project: Project, site: Path) -> Addresses:
     logger.addHandler(heard)
     try:
         config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(site), strict=True)
+        if "ahtc" not in config.plugins or "i18n" not in config.plugins:
+            raise ConfigurationError("The plugins i18n and ahtc must both be listed under plugins")
         plugin: Any = config.plugins["ahtc"]
         plugin.project = project
         config.plugins.on_startup(command="build", dirty=False)
@@ -233,6 +235,7 @@ def _told(error: BaseException, messages: list[str], root: Path) -> list[Finding
 
 def told_at(message: str, root: Path) -> Finding:
     """A warning of MkDocs as a finding, at the page that it names, and there at the passage that it quotes."""
+    message = message.rstrip(".")
     found = _AT_PAGE.search(message)
     if found is None or not (root / "docs" / found["page"]).is_file():
         return Finding("mkdocs.yml", 1, "mkdocs", message, "a build without warnings", "Mend what it names.")
