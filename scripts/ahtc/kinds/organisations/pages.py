@@ -57,7 +57,7 @@ def _directory(writer: PageWriter, listed: list[Organisation]) -> Page:
         "directory.md",
         "cyfeiriadur",
         writer.in_words("directory", "list"),
-        _last_checked(listed),
+        _last_checked(listed or writer.facts[Organisation].values()),
         groups=[(kind, members) for kind, members in groups if members],
     )
 

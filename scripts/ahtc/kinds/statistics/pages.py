@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ahtc.core.page_writer import PageWriter
 from ahtc.core.pages import Page
 from ahtc.kinds.statistics.datasets import StatisticalDataset
+from ahtc.kinds.statistics.record import InconsistencyList
 
 TABLES_2012 = (
     "wales-2012-headline",
@@ -30,6 +31,6 @@ def pages(writer: PageWriter) -> Iterator[Page]:
         "tables_2012.md",
         "2012",
         writer.in_words("tables-2012", "statistics"),
-        max(dataset.origin.retrieved for dataset in datasets),
+        max((each.origin.retrieved for each in datasets), default=writer.facts.document(InconsistencyList).checked),
         datasets=datasets,
     )
