@@ -1,0 +1,39 @@
+"""A group that leads or shares the work, or a named operation: what it did, and when it was last heard of."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field, StringConstraints
+
+from ahtc.core.references import Ref
+from ahtc.core.text import Base, Bilingual, Id, Name, Source
+from ahtc.kinds.organisations.record import Organisation
+
+# In the order in which the page shows them.
+Role = Literal["leads", "region", "operation"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+# A year, a month or a day, as exactly as the source says it.
+When = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}){0,2}$")]
+
+
+class Group(Base):
+    """One group or operation, from ``docs/data/groups/<id>.yml``.
+
+    ``began`` and ``last_heard`` are days, months or years that a source gives; ``state`` is ``current`` only where a
+    recent source says that it meets. ``with_whom`` names the organisations that led it.
+    """
+
+    id: Id
+    name: Name
+    role: Role
+    state: Literal["current", "not-known"]
+    area: Bilingual
+    what_it_did: Bilingual
+    began: When | None = None
+    last_heard: When
+    with_whom: list[Ref[Organisation]] = []
+    sources: Annotated[list[Source], Field(min_length=1)]
+    checked: datetime.date
