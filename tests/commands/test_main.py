@@ -33,7 +33,7 @@ COMMANDS = list(commands(app))
 
 def test_there_are_commands() -> None:
     assert ("build",) in COMMANDS
-    assert ("new", "organisation") in COMMANDS
+    assert ("new", "record") in COMMANDS
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=[" ".join(command) for command in COMMANDS])
@@ -123,7 +123,7 @@ def test_signs_of_markup_in_a_message_are_shown_as_they_are(ahtc: Command, proje
 
 
 def test_a_new_organisation_is_refused_until_it_is_filled_in(ahtc: Command, project: SmallProject) -> None:
-    told = ahtc(project.root, "new", "organisation", "new-body")
+    told = ahtc(project.root, "new", "record", "organisations", "new-body")
     assert told.code == 0
     assert "docs/data/organisations/new-body.yml" in told.out
     assert "then run: ahtc check" in told.out

@@ -12,7 +12,7 @@ from ahtc.core.pages import fingerprint, read_page
 from ahtc.core.problems import ProblemsError
 from ahtc.kinds.organisations import ORGANISATIONS
 from ahtc.kinds.organisations.record import Organisation
-from ahtc.site.new import new_page, new_record
+from ahtc.site.new import kind_called, new_page, new_record
 from ahtc.site.project import read_project
 from tests.project import DAY as TODAY
 from tests.project import SmallProject
@@ -99,3 +99,13 @@ def test_a_page_is_not_begun_when_its_twin_exists(project: SmallProject) -> None
         new_page(project.root, "half.md", TODAY)
     assert not (project.root / "docs/half.md").exists()
     assert project.read("docs/cy/half.md") == "hanner\n"
+
+
+@pytest.mark.parametrize("kind", ["groups", "organisations"])
+def test_a_kind_with_an_example_is_known_by_the_folder_of_its_records(kind: str) -> None:
+    assert kind_called(kind).id == kind
+
+
+def test_a_kind_without_an_example_is_told_with_those_that_have_one() -> None:
+    with pytest.raises(ProblemsError, match=r'There is no kind "terms" with an example\. Expected one of .*groups'):
+        kind_called("terms")

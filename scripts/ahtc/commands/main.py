@@ -131,15 +131,15 @@ def release_command(
         out.print("Nothing to release: it is kept already, exactly as it is.")
 
 
-@new_app.command("organisation", epilog="Example: [b]ahtc new organisation new-pathways[/b]")
-def new_organisation_command(
+@new_app.command("record", epilog="Example: [b]ahtc new record organisations new-pathways[/b]")
+def new_record_command(
+    kind: Annotated[str, typer.Argument(help="The kind of record, by its folder in docs/data: organisations, groups.")],
     id: Annotated[str, typer.Argument(help="Small letters, digits and hyphens: it becomes part of an address.")],
 ) -> None:
-    """Start the record of an organisation: docs/data/organisations/ID.yml, with a comment at each field."""
-    from ahtc.kinds.organisations import ORGANISATIONS
-    from ahtc.site.new import new_record
+    """Start a record: docs/data/KIND/ID.yml, with a comment at each field."""
+    from ahtc.site.new import kind_called, new_record
 
-    path = new_record(project_root(), ORGANISATIONS, id)
+    path = new_record(project_root(), kind_called(kind), id)
     out.print(f"Written: {path.relative_to(project_root())}. Fill it in, then run: ahtc check")
 
 

@@ -11,7 +11,17 @@ from ahtc.core.files import write_if_changed
 from ahtc.core.kind import Kind
 from ahtc.core.page_names import EXPECTED, path_fault
 from ahtc.core.pages import fingerprint, read_page
-from ahtc.core.problems import Finding, ProblemsError, shown
+from ahtc.core.problems import Finding, ProblemsError, did_you_mean, shown
+from ahtc.kinds import KINDS
+
+
+def kind_called(name: str) -> Kind:
+    """The kind of that name whose records are begun from an example; raises :class:`ProblemsError` for none."""
+    known = {kind.id: kind for kind in KINDS if kind.starter.is_file()}
+    if name not in known:
+        seen, expected = f'There is no kind "{name}" with an example', f"one of {', '.join(known)}"
+        raise ProblemsError([Finding("docs/data", 1, "new", seen, expected, did_you_mean(name, known))])
+    return known[name]
 
 
 def new_record(root: Path, kind: Kind, id: str) -> Path:
