@@ -156,7 +156,13 @@ def test_a_new_page_is_built_once_its_welsh_is_written(ahtc: Command, project: S
 
 
 @pytest.mark.parametrize(
-    "arguments", [("organisation", "../x"), ("organisation", "Bad"), ("page", "../x.md"), ("page", "cy/x.md")]
+    "arguments",
+    [
+        ("record", "organisations", "../x"),
+        ("record", "groups", "Bad"),
+        ("page", "../x.md"),
+        ("page", "cy/x.md"),
+    ],
 )
 def test_a_bad_name_is_refused_in_one_message(ahtc: Command, project: SmallProject, arguments: tuple[str, ...]) -> None:
     told = ahtc(project.root, "new", *arguments)
