@@ -197,7 +197,7 @@ def render(project: Project, site: Path) -> Addresses:
     Raises :class:`ProblemsError` with everything to mend, warnings included.
     """
     heard = _Warnings()
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(load_config.__module__.partition(".")[0])  # mkdocs, or who stands in for it
     logger.addHandler(heard)
     try:
         config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(site), strict=True)
