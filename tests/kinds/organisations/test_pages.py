@@ -12,9 +12,10 @@ from tests.facts import with_records
 
 def test_an_organisation_of_every_kind_stands_in_the_directory(facts: Facts) -> None:
     bawso = facts[Organisation]["bawso"]
-    each = {kind: bawso.model_copy(update={"id": kind, "kinds": [kind]}) for kind in KINDS}
+    each: dict[str, Organisation] = {kind: bawso.model_copy(update={"id": kind, "kinds": [kind]}) for kind in KINDS}
     places = dict.fromkeys(each, facts.stands(Organisation, "bawso"))
-    changed = with_records(facts, Organisation, facts[Organisation] | each, facts.shelves[Organisation].places | places)
+    records = {**facts[Organisation], **each}
+    changed = with_records(facts, Organisation, records, {**facts.shelves[Organisation].places, **places})
     found = {page.name: page for page in pages(PageWriter(changed, templates_for(changed), "en"))}
     text = found["partners/directory.md"].text
     assert [kind for kind in KINDS if f'brief("{kind}")' not in text and f'organisation("{kind}")' not in text] == []
