@@ -59,6 +59,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
     """
 
     project: Project | None = None
+    as_read: Project
     shell: Shell
     pages: dict[str, Page]
     stale_pages: set[str]
@@ -74,11 +75,11 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
         self.stale_pages, self.findings = set(), []
         today = datetime.date.fromisoformat(self.config.today) if self.config.today else clock.today()
         try:
-            self.project = project = self.project or read_project(Path(config.docs_dir).parent, today)
+            self.as_read = self.project or read_project(Path(config.docs_dir).parent, today)
         except ProblemsError as error:
             raise PluginError(str(error)) from error
-        self.pages = {page.docs_path: page for page in project.pages}
-        self.shell = Shell(project, config.nav or [], config.site_url or "")
+        self.pages = {page.docs_path: page for page in self.as_read.pages}
+        self.shell = Shell(self.as_read, config.nav or [], config.site_url or "")
         return config
 
     @event_priority(100)
@@ -118,8 +119,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, /, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Expand the calls of a page. What cannot be answered is told at the end, all of it at once."""
-        source, project, addresses = self.pages[page.file.src_uri], self.project, self.shell.addresses
-        assert project is not None  # on_config comes before every other event
+        source, project, addresses = self.pages[page.file.src_uri], self.as_read, self.shell.addresses
         calling = CallingPage(
             project.facts,
             project.templates,
