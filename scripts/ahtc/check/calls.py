@@ -16,9 +16,11 @@ from ahtc.site.calls import expanded
 def findings(project: Project) -> Iterator[Finding]:
     """Each call with an unknown name, an unknown id or wrong arguments, and anything of Jinja that is not a call."""
     for page in project.pages:
-        link = _linking(project, page)
+        calling = CallingPage(
+            project.facts, project.templates, page.language, _linking(project, page), project.today, trial=True
+        )
         try:
-            expanded(page, CallingPage(project.facts, project.templates, page.language, link, project.today))
+            expanded(page, calling)
         except ProblemsError as error:
             yield from error.findings
 

@@ -37,7 +37,8 @@ class CallingPage:
     ``address`` its absolute address in a language; ``file`` the relative address of a file of the built site (both
     answer with the name itself where no site is being built). ``today`` decides whether a contact's check has gone
     stale; ``any_stale`` tells, once the page is expanded, whether it shows one. ``site_url`` starts the addresses in
-    citations. ``explained`` holds what the page has explained already.
+    citations. ``explained`` holds what the page has explained already. ``trial`` asks only whether each call can be
+    answered: what takes long to make, such as the size of a file, may be left out of the answer.
     """
 
     facts: Facts
@@ -48,6 +49,7 @@ class CallingPage:
     site_url: str = ""
     address: Address = lambda name, _: name
     file: Callable[[str], str] = str
+    trial: bool = False
     any_stale: bool = False
     explained: set[tuple[str, str]] = field(default_factory=set)
 

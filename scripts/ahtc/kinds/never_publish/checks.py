@@ -11,7 +11,7 @@ from ahtc.core.files import read_text
 from ahtc.core.markdown import line_at
 from ahtc.core.problems import Finding, ProblemsError, shown
 from ahtc.core.project import Project
-from ahtc.kinds.never_publish.record import NeverPublish, NeverPublishList
+from ahtc.kinds.never_publish.record import NeverPublish, NeverPublishList, quick_sign
 
 LIST = "docs/data/never_publish.yml"
 SUFFIXES = frozenset({".md", ".yml", ".yaml", ".csv", ".css", ".js", ".json", ".txt", ".html", ".xml", ".svg"})
@@ -37,24 +37,15 @@ def findings(project: Project) -> Iterator[Finding]:
 def built_findings(folder: Path, entries: Iterable[NeverPublish]) -> Iterator[Finding]:
     """Each place in the files of a built site, feeds and cards included, where an entry stands."""
     listed = list(entries)
-    numbers = {_national(entry.value) for entry in listed} - {""}
-    words = [entry for entry in listed if not _national(entry.value)]
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         text = path.read_text(encoding="utf-8", errors="replace")
         if path.suffix == ".vcf":
             text = re.sub(r"\r?\n[ \t]", "", text)
-        digits = re.sub(r"%20|\D+", "", html.unescape(text))
-        suspects = listed if any(number in digits for number in numbers) else words
-        for line, entry in never_publish_in(text, suspects):
+        for line, entry in never_publish_in(text, listed):
             where = f"site/{path.relative_to(folder).as_posix()}"
             seen = f'"{entry.value}" must never be published. {entry.was.en.removesuffix(".")}'
             remedy = "Look for the record or the words that it comes from, and take it out there."
             yield Finding(where, line, "never-publish", seen, f"nothing that {LIST} lists", remedy)
-
-
-def _national(value: str) -> str:
-    """A number's digits without the first 0; nothing for an address."""
-    return "" if re.search(r"[^\d\s]", value) else re.sub(r"\D", "", value).removeprefix("0")
 
 
 def never_publish_in(text: str, entries: Iterable[NeverPublish]) -> Iterator[tuple[int, NeverPublish]]:
@@ -63,8 +54,9 @@ def never_publish_in(text: str, entries: Iterable[NeverPublish]) -> Iterator[tup
     :meth:`NeverPublish.places_in` says how numbers are found.
     """
     plain = html.unescape(text)
+    sign = quick_sign(plain)
     for entry in entries:
-        for place in entry.places_in(plain):
+        for place in entry.places_in(plain) if entry.may_stand_in(sign) else ():
             yield line_at(plain, place), entry
 
 

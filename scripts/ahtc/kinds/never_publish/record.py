@@ -5,11 +5,28 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
 
 from ahtc.core.text import Base, Bilingual, Text
 
 # What may stand between two digits of one number.
 _BETWEEN = r"(?:[\s.()\u2010-\u2015-]|%20){0,4}"
+
+_NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
+
+
+class QuickSign(NamedTuple):
+    """What a first look at a text needs: its digits alone, and its letters all small."""
+
+    digits: bytes
+    small: str
+
+
+def quick_sign(text: str) -> QuickSign:
+    """A text as a first look sees it. What it cannot hold need not be sought, which takes far longer."""
+    small = text.replace("\u0130", "i").replace("\u0131", "i").casefold()  # as re.IGNORECASE reads the two
+    return QuickSign(text.replace("%20", "").encode(errors="replace").translate(None, _NO_DIGITS), small)
 
 
 class NeverPublish(Base):
@@ -23,18 +40,29 @@ class NeverPublish(Base):
 
         Digits within a longer run of digits are another number.
         """
-        return (found.start() for found in _set_apart(self.value).finditer(text))
+        return (found.start() for found in self._written.finditer(text))
 
     def stands_in(self, text: str) -> bool:
         """Whether it stands anywhere in a text."""
         return next(self.places_in(text), None) is not None
 
+    def may_stand_in(self, sign: QuickSign) -> bool:
+        """Whether a text with this sign needs a second look; where it says no, the entry is not there."""
+        if self._digits:
+            return self._digits.encode() in sign.digits
+        return quick_sign(self.value).small in sign.small
 
-def _set_apart(value: str) -> re.Pattern[str]:
-    if re.search(r"[^\d\s]", value):
-        return re.compile(re.escape(value), re.IGNORECASE)
-    rest = _BETWEEN.join(re.sub(r"\D", "", value).removeprefix("0"))
-    return re.compile(rf"(?<!\d)(?:(?:\+|00)44{_BETWEEN}0?|0){_BETWEEN}{rest}(?!\d)")
+    @cached_property
+    def _digits(self) -> str:
+        """A number's digits without the first 0; nothing for an address."""
+        return "" if re.search(r"[^0-9\s]", self.value) else re.sub(r"\s", "", self.value).removeprefix("0")
+
+    @cached_property
+    def _written(self) -> re.Pattern[str]:
+        if not self._digits:
+            return re.compile(re.escape(self.value), re.IGNORECASE)
+        rest = _BETWEEN.join(self._digits)
+        return re.compile(rf"(?<!\d)(?:(?:\+|00)44{_BETWEEN}0?|0){_BETWEEN}{rest}(?!\d)")
 
 
 class NeverPublishList(Base):

@@ -88,7 +88,7 @@ def download(page: CallingPage, dataset: str) -> Markup:
     return page.render(
         "download.html",
         data=found,
-        files=[(format, len(open_data.files(dataset)[format])) for format in FORMATS],
+        files=[(format, 0 if page.trial else len(open_data.files(dataset)[format])) for format in FORMATS],
         edition=open_data.edition(dataset),
         kept=kept,
         earlier=[release for release in reversed(editions) if release is not kept],

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ahtc.core.addresses import Addresses
 from ahtc.core.project import Project
 from ahtc.core.text import LANGUAGES
-from ahtc.kinds.organisations.feeds.card import vcard
 from ahtc.kinds.organisations.feeds.feed import feed_files
 from ahtc.kinds.organisations.feeds.help_box import help_box
 from ahtc.kinds.organisations.feeds.spreadsheet import directory_csv
@@ -18,6 +17,8 @@ FEED = {"en": "api/oruk/v3", "cy": "cy/api/oruk/v3"}
 
 def files(project: Project, addresses: Addresses) -> Iterator[tuple[str, bytes]]:
     """Every file by its address below the site's root."""
+    from ahtc.kinds.organisations.feeds.card import vcard  # its library is slow to import
+
     facts, address = project.facts, addresses.full
     for language in LANGUAGES:
         for name, value in feed_files(facts, language, address):

@@ -37,7 +37,7 @@ def findings(project: Project) -> Iterator[Finding]:
 
 
 def _due(project: Project) -> Iterator[Finding]:
-    open_data = OpenData(project.facts)
+    open_data = project.facts.derived(OpenData)
     for id, dataset in project.facts[StatisticalDataset].items():
         if open_data.kept(id) is None:
             changed = id in project.facts.document(Releases)

@@ -12,7 +12,6 @@ from ahtc.kinds.statistics.open_data.csv_file import csv_file
 from ahtc.kinds.statistics.open_data.csvw_metadata import csvw_metadata
 from ahtc.kinds.statistics.open_data.datapackage import data_package, resource
 from ahtc.kinds.statistics.open_data.json_file import json_file
-from ahtc.kinds.statistics.open_data.spreadsheet import spreadsheet
 from ahtc.kinds.statistics.releases import Release, Releases
 
 # Below the site's root: /data/<dataset>.csv, and /data/<edition>/<dataset>.csv for good.
@@ -30,6 +29,8 @@ class OpenData:
     def files(self, id: str) -> dict[str, bytes]:
         """A dataset's files by format (:data:`ahtc.kinds.statistics.releases.FORMATS`)."""
         if id not in self._files:
+            from ahtc.kinds.statistics.open_data.spreadsheet import spreadsheet  # its library is slow to import
+
             dataset, edition = self.facts[StatisticalDataset][id], self.edition(id)
             table, comma_separated = self._table(id)
             self._files[id] = {
