@@ -2,14 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from ahtc.core.markdown import blanked
-from ahtc.core.typed_numbers import MAY_BE_TYPED
+from ahtc.core.typed_numbers import without_typed
 
 
 def left(text: str) -> str:
-    for pattern in MAY_BE_TYPED:
-        text = blanked(pattern, text)
-    return "".join(character for character in text if character.isdigit())
+    return "".join(character for character in without_typed(text) if character.isdigit())
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -16,7 +17,7 @@ from ahtc.core.files import read_text
 from ahtc.core.pages import Page
 from ahtc.core.problems import shown
 from ahtc.core.text import LANGUAGES, Language
-from ahtc.core.yaml_file import Place, parse_yaml
+from ahtc.core.yaml_file import Place, YamlFile, parse_yaml
 
 # Stands where something is that is not prose: a figure, a placeholder, an address, a file's name, code.
 OTHER = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -128,17 +129,19 @@ class Pair:
     welsh: str | None = None
 
 
-def data_pairs(root: Path) -> Iterator[Pair]:
+def data_pairs(root: Path, read: Mapping[str, YamlFile] = MappingProxyType({})) -> Iterator[Pair]:
     """The texts under ``docs/data`` that say which language they are in: the values of ``en`` and ``cy``, in pairs.
 
     Of a count, ``en`` and ``cy`` hold a text for each of its forms (one, two, few, many, other); those that both have
-    stand side by side.
+    stand side by side. ``read`` holds files that were read already, by their path under the project's folder.
     """
     data = root / "docs" / "data"
     for path in sorted(data.rglob("*.yml")):
         if path.relative_to(data).parts[0] not in _NOT_OURS:
-            text = read_text(path, root)
-            file = parse_yaml(text, shown(path, root))
+            text, where = read_text(path, root), shown(path, root)
+            file = read.get(where)
+            if file is None or file.text != text:
+                file = parse_yaml(text, where)
             yield from _pairs(file.data, file.place, "", _Lines(file.path, text.split("\n")))
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from ahtc.check.passages import Pair, Passage, data_pairs, page_passages
 from ahtc.check.welsh.exceptions import Exceptions, allowed_words, read_exceptions
 from ahtc.check.welsh.words import WelshWords
 from ahtc.core.pages import Page
 from ahtc.core.project import Project
+from ahtc.core.yaml_file import YamlFile
 
 _PUBLIC = frozenset({"victim", "public"})
 
@@ -18,17 +20,20 @@ _PUBLIC = frozenset({"victim", "public"})
 class Texts:
     """The texts of the written pages and of the records under ``docs/data``, and what is known of Welsh words.
 
-    Each part is made when a rule first asks for it. Raises :class:`ProblemsError` where a file cannot be read.
+    ``read`` holds files of records that were read already. Each part is made when a rule first asks for it. Raises
+    :class:`ProblemsError` where a file cannot be read.
     """
 
-    def __init__(self, root: Path, written: Iterable[Page]) -> None:
-        self._root = root
+    def __init__(
+        self, root: Path, written: Iterable[Page], read: Mapping[str, YamlFile] = MappingProxyType({})
+    ) -> None:
+        self._root, self._read = root, read
         self._written = list(written)
 
     @cached_property
     def pairs(self) -> list[Pair]:
         """The texts of the records, each language beside the other, in the order of their files."""
-        return list(data_pairs(self._root))
+        return list(data_pairs(self._root, self._read))
 
     @cached_property
     def pages(self) -> dict[str, list[Passage]]:
@@ -63,4 +68,5 @@ class Texts:
 
 def texts_of(project: Project) -> Texts:
     """The texts of a project."""
-    return Texts(project.root, project.written())
+    stands = (each for shelf in project.facts.shelves.values() for each in shelf.places.values())
+    return Texts(project.root, project.written(), {each.path: each.file for each in stands})

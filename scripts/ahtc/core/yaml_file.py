@@ -41,11 +41,12 @@ class Place:
 
 @dataclass(frozen=True)
 class YamlFile:
-    """A YAML file as read: its plain values and the place of each."""
+    """A YAML file as read: its plain values and the place of each, and the text that they were read from."""
 
     path: str
     data: Any
     place: Place
+    text: str = ""
 
     def line_of(self, keys: Sequence[str | int]) -> int:
         """The line, counted from 1, of the value that a path of keys leads to, or of its nearest parent."""
@@ -80,7 +81,7 @@ def parse_yaml(text: str, where: str) -> YamlFile:
         seen = f"This cannot be read as YAML: {' '.join(str(error).split())}"
         remedy = "Delete the sign that cannot be seen; copy the text again without it."
         raise ProblemsError([Finding(where, 1, "yaml", seen, "text that people can read", remedy)]) from error
-    return YamlFile(where, data, place)
+    return YamlFile(where, data, place, text)
 
 
 class _RefusedError(Exception):

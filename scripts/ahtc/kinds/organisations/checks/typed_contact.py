@@ -9,7 +9,7 @@ from ahtc.core.facts import Facts
 from ahtc.core.markdown import blanked, line_at, links, prose
 from ahtc.core.problems import Finding
 from ahtc.core.project import Project
-from ahtc.core.typed_numbers import MAY_BE_TYPED
+from ahtc.core.typed_numbers import without_typed
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
 from ahtc.kinds.organisations.telephone import is_short_number
 
@@ -51,8 +51,10 @@ def short_numbers(facts: Facts) -> re.Pattern[str]:
 
 def contacts_in(text: str, short: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """The telephone numbers and e-mail addresses in a page's prose, each once; ``short`` finds those of records."""
-    for pattern in MAY_BE_TYPED:
-        text = blanked(pattern, text)
+    return _contacts(without_typed(text), short)
+
+
+def _contacts(text: str, short: re.Pattern[str]) -> Iterator[re.Match[str]]:
     for pattern in (EMAIL, PHONE, short):
         yield from pattern.finditer(text)
         text = blanked(pattern, text)
@@ -62,8 +64,9 @@ def contacts_in(text: str, short: re.Pattern[str]) -> Iterator[re.Match[str]]:
 
 
 def without_contacts(text: str, short: re.Pattern[str]) -> str:
-    """The text with spaces in the place of its telephone numbers and e-mail addresses."""
-    for found in list(contacts_in(text, short)):
+    """The text with spaces in the place of what may be typed, of its telephone numbers and its e-mail addresses."""
+    text = without_typed(text)
+    for found in list(_contacts(text, short)):
         text = text[: found.start()] + re.sub(r"[^\n]", " ", found[0]) + text[found.end() :]
     return text
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ahtc.core.markdown import blanked, line_at, prose
+from ahtc.core.markdown import line_at, prose
 from ahtc.core.problems import Finding
 from ahtc.core.project import Project
-from ahtc.core.typed_numbers import MAY_BE_TYPED
 from ahtc.kinds.organisations.checks.typed_contact import short_numbers, without_contacts
 
 _PEOPLE = (
@@ -50,8 +49,6 @@ def figures_in(text: str, short: re.Pattern[str]) -> Iterator[re.Match[str]]:
 
     ``short`` finds the short telephone numbers of records.
     """
-    for pattern in MAY_BE_TYPED:
-        text = blanked(pattern, text)
     text = without_contacts(text, short)
     for found in FIGURE.finditer(text):
         if not YEAR.fullmatch(found["number"]):
