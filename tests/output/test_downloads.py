@@ -26,8 +26,13 @@ FILES = {f"{DATASET}.{format}" for format in ("csv", "csv-metadata.json", "json"
 
 
 def kept(project: SmallProject) -> dict[str, str]:
-    """The released files with their hashes."""
+    """What is kept of the releases, with its hashes."""
     return tree(project.root / RELEASES)
+
+
+def served(project: SmallProject) -> dict[str, str]:
+    """The released files of the built site, with their hashes."""
+    return {name: total for name, total in tree(project.build() / "data").items() if name.startswith("2026-")}
 
 
 def correct_a_figure(project: SmallProject) -> None:
@@ -50,15 +55,20 @@ def test_a_build_after_a_release_serves_the_same_bytes_at_the_edition_s_address(
 
 def test_an_edition_stays_byte_for_byte_when_the_figures_change_and_are_released_again(project: SmallProject) -> None:
     release(project.root, project.facts(), [DATASET])
-    first = kept(project)
+    first, first_served = kept(project), served(project)
     correct_a_figure(project)
     assert release(project.root, project.facts(), [DATASET]) == [f"{DATASET}, 2026-11-22-2"]
     second = kept(project)
     assert {name: second[name] for name in first if name != "SHA256SUMS"} == {
         name: total for name, total in first.items() if name != "SHA256SUMS"
     }
-    served = tree(project.build() / "data")
-    assert {name: served[name] for name in second} == second
+    assert set(second) - set(first) == {
+        f"2026-11-22-2/{DATASET}.csv",
+        f"2026-11-22-2/{DATASET}.json",
+        "release-002.zip",
+    }
+    assert served(project).items() > first_served.items()
+    assert len(first_served) == len(FILES)
     assert (project.site / f"data/{DATASET}.csv").read_bytes() != (
         project.site / f"data/2026-11-22/{DATASET}.csv"
     ).read_bytes()
@@ -66,9 +76,8 @@ def test_an_edition_stays_byte_for_byte_when_the_figures_change_and_are_released
 
 def test_the_register_is_what_sha256sum_reads(project: SmallProject) -> None:
     release(project.root, project.facts(), [DATASET])
-    told = subprocess.run(
-        ["sha256sum", "-c", "SHA256SUMS"], cwd=project.root / RELEASES, capture_output=True, check=False
-    )
+    data = project.build() / "data"
+    told = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=data, capture_output=True, check=False)
     assert told.returncode == 0, told.stdout
 
 
@@ -127,23 +136,29 @@ def told(project: SmallProject) -> list[str]:
 
 
 def test_a_dataset_that_was_never_released_or_has_changed_is_a_warning(project: SmallProject) -> None:
-    assert "This was never released" in told(project)[0]
+    assert f"This was never released: {DATASET}." in told(project)[0]
     release(project.root, project.facts(), [DATASET])
     assert told(project) == []
     correct_a_figure(project)
-    assert "This has changed since it was released" in told(project)[0]
+    assert f"This has changed since it was released: {DATASET}." in told(project)[0]
 
 
-def test_a_released_file_that_is_changed_gone_or_added_is_told(project: SmallProject) -> None:
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (f"docs/data/statistics/{DATASET}/dataset.yml", "cy: Y gwledydd", "cy: Gwledydd"),
+        ("docs/data/statistics/labels.yml", "cy: Lloegr\n", "cy: Gwlad Lloegr\n"),
+    ],
+    ids=["title", "label"],
+)
+def test_words_that_change_ask_for_a_release_as_figures_do(
+    project: SmallProject, file: str, old: str, new: str
+) -> None:
     release(project.root, project.facts(), [DATASET])
-    folder = project.root / RELEASES / "2026-11-22"
-    (folder / f"{DATASET}.xlsx").unlink()
-    project.change(f"{RELEASES}/2026-11-22/{DATASET}.csv", "7000", "7001")
-    project.write(f"{RELEASES}/2026-11-22/more.csv", "x\n")
-    seen = " ".join(told(project))
-    assert f"2026-11-22/{DATASET}.xlsx is gone" in seen
-    assert f"2026-11-22/{DATASET}.csv has changed" in seen
-    assert "more.csv:1  It is not in SHA256SUMS" in seen
+    project.change(file, old, new)
+    assert "This has changed since it was released" in told(project)[0]
+    assert release(project.root, project.facts(), [DATASET]) == [f"{DATASET}, 2026-11-22-2"]
+    assert told(project) == []
 
 
 def test_a_site_is_not_built_with_a_released_file_that_has_changed(project: SmallProject) -> None:

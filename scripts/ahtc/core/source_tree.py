@@ -39,15 +39,18 @@ class _Room:
 
 _PAGES = _Room((".md",), 1, "pages: names that end in .md")
 _DATA = _Room(
-    (".yml", ".csv", ".json", ".txt", ".md", ".xlsx", ".ods", ".zip"),
+    (".yml", ".csv", ".json", ".txt", ".md", ".xlsx", ".ods"),
     50,
     "records and data: .yml, .csv, .json, .txt, .xlsx, .ods",
-    ("SHA256SUMS",),
+)
+_RELEASES = _Room(
+    (".csv", ".json", ".zip"), 50, "what `ahtc release` writes: .csv, .json, .zip and SHA256SUMS", ("SHA256SUMS",)
 )
 _ASSETS = _Room((".css", ".js"), 1, "stylesheets and scripts: .css and .js")
 _SHELL = _Room((".html",), 1, "the shell's templates: .html")
 
 _ROOMS = {
+    "docs/data/releases": _RELEASES,
     "docs/data": _DATA,
     "docs/assets": _ASSETS,
     "docs": _PAGES,

@@ -78,6 +78,11 @@ def test_a_line_that_names_no_released_file_is_told(project: SmallProject, line:
     assert project.problem().startswith(f"{REGISTER}:1  This line names no released file.")
 
 
+def test_a_file_that_is_listed_twice_is_told(project: SmallProject) -> None:
+    project.write(REGISTER, f"{SUM}  2012/a.csv\n{'1' * 64}  2012/a.csv\n")
+    assert project.problem().startswith(f"{REGISTER}:2  2012/a.csv is listed twice.")
+
+
 def test_an_edition_that_lacks_a_file_is_told(project: SmallProject) -> None:
     project.write(REGISTER, f"{SUM}  2012/a.csv\n")
     assert "The edition 2012 of a is not whole" in project.problem()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from ahtc.core.addresses import Addresses
-from ahtc.core.problems import ProblemsError
 from ahtc.core.project import Project
 from ahtc.kinds.statistics.charts.drawing import chart_files
 from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.open_data.datapackage import DATA_PACKAGE
 from ahtc.kinds.statistics.open_data.files import FOLDER as DATA
 from ahtc.kinds.statistics.open_data.files import OpenData
-from ahtc.kinds.statistics.releases import FOLDER, REGISTER, Releases, released_finding
+from ahtc.kinds.statistics.released_files import released_files
+from ahtc.kinds.statistics.releases import FOLDER, REGISTER, Releases
 
 
 def files(project: Project, addresses: Addresses) -> Iterator[tuple[str, bytes]]:
@@ -32,12 +31,7 @@ def files(project: Project, addresses: Addresses) -> Iterator[tuple[str, bytes]]
 
 def _released(project: Project) -> Iterator[tuple[str, bytes]]:
     releases = project.facts.document(Releases)
-    for release in (release for found in releases.values() for release in found):
-        for format, total in release.sums.items():
-            name = release.name(format)
-            content = (project.root / FOLDER / name).read_bytes()
-            if hashlib.sha256(content).hexdigest() != total:
-                raise ProblemsError([released_finding(1, f"{name} has changed", "the file as it was released")])
-            yield f"{DATA}{name}", content
+    for name, content in released_files(project.root, releases).items():
+        yield f"{DATA}{name}", content
     if releases:
         yield f"{DATA}{REGISTER}", (project.root / FOLDER / REGISTER).read_bytes()

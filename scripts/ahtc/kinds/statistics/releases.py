@@ -1,7 +1,8 @@
 """Released editions of the datasets: files kept as they were, so that a cited address gives the same bytes for good.
 
-``docs/data/releases`` holds ``<edition>/<dataset>.<format>`` and the register ``SHA256SUMS``, which lists every file in
-the order of release, in the form that ``sha256sum -c`` reads. Files are added, never changed and never taken away.
+The register ``docs/data/releases/SHA256SUMS`` lists every file, ``<edition>/<dataset>.<format>``, in the order of
+release and in the form that ``sha256sum -c`` reads; :mod:`ahtc.kinds.statistics.released_files` says how each is kept.
+Files are added, never changed and never taken away.
 """
 
 from __future__ import annotations
@@ -22,21 +23,25 @@ REGISTER = "SHA256SUMS"
 FORMATS = ("csv", "csv-metadata.json", "json", "xlsx")
 
 _FILE = re.compile(r"(?P<edition>\d{4}[0-9Q-]*)/(?P<dataset>[a-z0-9-]+)\.(?P<format>csv|csv-metadata\.json|json|xlsx)")
-_REMEDY = "Take the released files back as they were from version control (git checkout docs/data/releases)."
+REMEDY = "Take the released files back as they were from version control (git checkout docs/data/releases)."
 
 _Key = tuple[str, frozenset[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
 class Release:
-    """One edition of one dataset as it was released; ``sums`` holds the SHA-256 of its file in each format."""
+    """One edition of one dataset as it was released.
+
+    ``sums`` holds the SHA-256 of its file in each format, ``lines`` the line of the register that says so.
+    """
 
     dataset: str
     edition: str
     sums: Mapping[str, str]
+    lines: Mapping[str, int]
 
     def name(self, format: str) -> str:
-        """The file below ``docs/data/releases``, and below ``/data/`` on the site."""
+        """The file's name below ``/data/`` on the site, and in ``docs/data/releases``."""
         return f"{self.edition}/{self.dataset}.{format}"
 
 
@@ -53,24 +58,30 @@ def read_releases(root: Path) -> Releases:
     if not path.exists():
         return Releases()
     sums: dict[tuple[str, str], dict[str, str]] = {}
+    lines: dict[tuple[str, str], dict[str, int]] = {}
     for number, line in enumerate(read_text(path, root).splitlines(), 1):
         total, _, name = line.partition("  ")
         found = _FILE.fullmatch(name)
         if not found or not re.fullmatch(r"[0-9a-f]{64}", total):
             raise ProblemsError([released_finding(number, "This line names no released file", "a sum and a file")])
-        sums.setdefault((found["dataset"], found["edition"]), {})[found["format"]] = total
+        release = found["dataset"], found["edition"]
+        if found["format"] in sums.setdefault(release, {}):
+            raise ProblemsError([released_finding(number, f"{name} is listed twice", "each released file once")])
+        sums[release][found["format"]] = total
+        lines.setdefault(release, {})[found["format"]] = number
     releases = Releases()
     for (dataset, edition), known in sums.items():
         if set(known) != set(FORMATS):
             seen = f"The edition {edition} of {dataset} is not whole"
-            raise ProblemsError([released_finding(1, seen, f"one file each of {', '.join(FORMATS)}")])
-        releases.setdefault(dataset, []).append(Release(dataset, edition, known))
+            at = min(lines[dataset, edition].values())
+            raise ProblemsError([released_finding(at, seen, f"one file each of {', '.join(FORMATS)}")])
+        releases.setdefault(dataset, []).append(Release(dataset, edition, known, lines[dataset, edition]))
     return releases
 
 
 def released_finding(line: int, seen: str, expected: str) -> Finding:
     """What is told of the register or of a file that it lists."""
-    return Finding((FOLDER / REGISTER).as_posix(), line, "release", seen, expected, _REMEDY)
+    return Finding((FOLDER / REGISTER).as_posix(), line, "release", seen, expected, REMEDY)
 
 
 def hidden_before(dataset: StatisticalDataset, releases: Sequence[Release], root: Path) -> dict[int, HiddenStatus]:

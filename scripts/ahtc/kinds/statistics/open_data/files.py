@@ -24,6 +24,7 @@ class OpenData:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self._files: dict[str, dict[str, bytes]] = {}
+        self._texts: dict[tuple[str, str], dict[str, bytes]] = {}
         self._tables: dict[str, tuple[FlatTable, bytes]] = {}
 
     def files(self, id: str) -> dict[str, bytes]:
@@ -31,21 +32,16 @@ class OpenData:
         if id not in self._files:
             from ahtc.kinds.statistics.open_data.spreadsheet import spreadsheet  # its library is slow to import
 
-            dataset, edition = self.facts[StatisticalDataset][id], self.edition(id)
-            table, comma_separated = self._table(id)
-            self._files[id] = {
-                "csv": comma_separated,
-                "csv-metadata.json": csvw_metadata(dataset, edition, table),
-                "json": json_file(dataset, edition, self.facts),
-                "xlsx": spreadsheet(dataset, edition, self.facts),
-            }
+            edition = self.edition(id)
+            workbook = spreadsheet(self.facts[StatisticalDataset][id], edition, self.facts)
+            self._files[id] = {**self._text(id, edition), "xlsx": workbook}
         return self._files[id]
 
     def edition(self, id: str) -> str:
         """The edition that the dataset is in now: a quarter (``2023-Q4``) or the day it was read (``2026-11-22``).
 
-        While the CSV file is the same, byte for byte, as in its newest release, it is that edition. When it differs
-        and the name is taken, the name gets a number: ``2026-11-22-2``.
+        While its files are as in its newest release (:meth:`kept`), it is that edition. When they differ and the
+        name is taken, the name gets a number: ``2026-11-22-2``.
         """
         newest = self.kept(id)
         if newest:
@@ -56,11 +52,16 @@ class OpenData:
         return next(each for each in chain([name], (f"{name}-{n}" for n in count(2))) if each not in taken)
 
     def kept(self, id: str) -> Release | None:
-        """The newest release of a dataset, where the figures are still as they were in it."""
-        releases = self.facts.document(Releases).get(id, [])
-        if releases and releases[-1].sums["csv"] == hashlib.sha256(self._table(id)[1]).hexdigest():
-            return releases[-1]
-        return None
+        """The newest release of a dataset, where its figures, labels and notes are still as they were in it.
+
+        The files of text are compared byte for byte. The spreadsheet is not: it says the same, in bytes that change
+        with the library that writes it.
+        """
+        newest = next(reversed(self.facts.document(Releases).get(id, [])), None)
+        if newest is None:
+            return None
+        now = {format: hashlib.sha256(text).hexdigest() for format, text in self._text(id, newest.edition).items()}
+        return newest if now.items() <= newest.sums.items() else None
 
     def package(self) -> bytes:
         """The Data Package of all datasets."""
@@ -69,6 +70,17 @@ class OpenData:
             for id in self.facts[StatisticalDataset]
         )
         return data_package(self.facts.words, resources)
+
+    def _text(self, id: str, edition: str) -> dict[str, bytes]:
+        """The files that are text, by format, as they are or would be in an edition of this name."""
+        if (id, edition) not in self._texts:
+            dataset, (table, comma_separated) = self.facts[StatisticalDataset][id], self._table(id)
+            self._texts[id, edition] = {
+                "csv": comma_separated,
+                "csv-metadata.json": csvw_metadata(dataset, edition, table),
+                "json": json_file(dataset, edition, self.facts),
+            }
+        return self._texts[id, edition]
 
     def _table(self, id: str) -> tuple[FlatTable, bytes]:
         if id not in self._tables:
