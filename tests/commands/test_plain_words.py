@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 
-from ahtc.commands.plain_words import plain_words
+from ahtc.commands.plain_words import finding_of, plain_words
 from ahtc.core.problems import Finding, ProblemsError
 from tests.project import SmallProject
 
@@ -87,6 +87,20 @@ def test_a_template_that_cannot_be_used_is_told_with_its_line(
     with pytest.raises(SystemExit), plain_words():
         environment.get_template("overrides/main.html").render()
     assert "error  overrides/main.html:2: this template cannot be used (" in capsys.readouterr().err
+
+
+def test_a_command_that_goes_on_is_told_of_the_template_at_its_line(
+    tmp_path: Path, logs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "card.html").write_text("one\n{{ nothing.at.all }}", encoding="utf-8")
+    environment = Environment(loader=FileSystemLoader(tmp_path), undefined=StrictUndefined)
+    with pytest.raises(UndefinedError) as caught:
+        environment.get_template("card.html").render()
+    finding = finding_of(caught.value)
+    assert (finding.path, finding.line) == ("card.html", 2)
+    assert finding.seen.startswith("this template cannot be used (")
+    assert finding.remedy.startswith(f"Mend that line. Details: {logs}")
 
 
 def test_details_that_no_disk_takes_are_not_waited_for(

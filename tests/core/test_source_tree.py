@@ -69,7 +69,7 @@ def test_what_a_project_holds_is_well(root: Path) -> None:
         "docs/secret.txt",
         "docs/leaflet.pdf",
         "docs/.DS_Store",
-        "docs/.about.md.swp",
+        "docs/.about.md",
         "docs/data/.env",
         "docs/data/organisations/bawso.yml~",
         "docs/data/organisations/Copy of bawso.yml",
@@ -103,6 +103,17 @@ def test_a_hidden_folder_is_told_once(root: Path, name: str) -> None:
 def test_a_file_that_a_command_was_writing_when_it_was_stopped_is_passed_over(root: Path) -> None:
     write(root, "docs/data/organisations/.ahtc-abc12345")
     require_sound_tree(root)
+
+
+@pytest.mark.parametrize("name", ["docs/.about.md.swp", "docs/data/.~lock.a.csv#", "overrides/#main.html#"])
+def test_what_an_editor_keeps_beside_an_open_file_is_passed_over(root: Path, name: str) -> None:
+    write(root, name)
+    require_sound_tree(root)
+
+
+def test_a_link_under_such_a_name_is_told(root: Path) -> None:
+    (root / "docs/.about.md.swp").symlink_to(root / "docs/index.md")
+    assert finding(root).rule == "link"
 
 
 @pytest.mark.parametrize(

@@ -69,14 +69,22 @@ def build(today: Today = "") -> None:
 @app.command(epilog="Example: [b]ahtc serve --port 8001[/b]")
 def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on, on this machine only.")] = 8000,
-    rebuild: Annotated[bool, typer.Option(help="Build first; --no-rebuild serves what is there.")] = True,
+    rebuild: Annotated[
+        bool, typer.Option(help="Build now and after each save; --no-rebuild shows what is there, and follows nothing.")
+    ] = True,
 ) -> None:
-    """Build the site, then show it at an address on this machine, until you press Ctrl+C."""
+    """Build the site and show it at an address on this machine, until you press Ctrl+C.
+
+    Whatever you save shows in the browser by itself. So does what is wrong with it, until it is mended.
+    """
+    from ahtc.commands.preview import preview
     from ahtc.output.serve import serve_forever
 
+    root = project_root()
     if rebuild:
-        build()
-    serve_forever(project_root() / "site", port, tell)
+        preview(root, port)
+    else:
+        serve_forever(root / "site", port, tell)
 
 
 @app.command(epilog="Example: [b]ahtc check[/b], or in a monthly job: [b]ahtc check --scheduled[/b]")

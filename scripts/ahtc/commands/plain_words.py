@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.markup import escape
 
 from ahtc.commands.terminal import err, show
-from ahtc.core.problems import ProblemsError, shown
+from ahtc.core.problems import Finding, ProblemsError, shown
 
 _STOPPED = 130  # what a shell expects of a command that Ctrl+C ended
 
@@ -50,20 +50,31 @@ def plain_words() -> Iterator[None]:
     except BrokenPipeError:  # whoever read the answer has read enough: `ahtc check | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         raise SystemExit(1) from None
-    except OSError as error:
-        _tell(*_words_of(error), error)
-        raise SystemExit(1) from None
-    except (MemoryError, RecursionError) as error:
-        seen = "Something is larger, or nested deeper, than this machine can hold"
-        _tell(seen, "Look at the file that you changed last: for brackets or quotes without an end.", error)
-        raise SystemExit(1) from None
     except Exception as error:
-        if template := _template_of(error):
-            _tell(f"{template}: this template cannot be used ({_short(error)})", "Mend that line.", error)
-            raise SystemExit(1) from None
-        seen = f"The tools themselves failed ({type(error).__name__}: {_short(error)})"
-        _tell(seen, "This is a fault of theirs: send the details to whoever keeps them.", error)
+        _tell(*_in_words(error), error)
         raise SystemExit(1) from None
+
+
+def finding_of(error: Exception) -> Finding:
+    """Whatever went wrong, as something to mend, for a command that goes on; the traceback is kept as above."""
+    path, line = _template_of(error) or ("ahtc", 1)
+    seen, remedy = _in_words(error)
+    kept = _kept(error)
+    seen = seen.removeprefix(f"{path}:{line}: ")  # a finding says its place itself
+    return Finding(path, line, "tools", seen, "a build", f"{remedy} Details: {kept}" if kept else remedy)
+
+
+def _in_words(error: Exception) -> tuple[str, str]:
+    """What went wrong, and what to do about it."""
+    if isinstance(error, OSError):
+        return _words_of(error)
+    if isinstance(error, MemoryError | RecursionError):
+        seen = "Something is larger, or nested deeper, than this machine can hold"
+        return seen, "Look at the file that you changed last: for brackets or quotes without an end."
+    if template := _template_of(error):
+        return f"{template[0]}:{template[1]}: this template cannot be used ({_short(error)})", "Mend that line."
+    seen = f"The tools themselves failed ({type(error).__name__}: {_short(error)})"
+    return seen, "This is a fault of theirs: send the details to whoever keeps them."
 
 
 def _words_of(error: OSError) -> tuple[str, str]:
@@ -74,12 +85,12 @@ def _words_of(error: OSError) -> tuple[str, str]:
     return f"{where} ({reason})", remedy
 
 
-def _template_of(error: BaseException) -> str:
-    """The template, with its line, in which Jinja met the error; empty for an error elsewhere."""
+def _template_of(error: BaseException) -> tuple[str, int] | None:
+    """The template, and its line, in which Jinja met the error; None for an error elsewhere."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if frame.filename.endswith((".html", ".svg", ".md")):
-            return f"{shown(Path(frame.filename), Path.cwd())}:{frame.lineno}"
-    return ""
+            return shown(Path(frame.filename), Path.cwd()), frame.lineno or 1
+    return None
 
 
 def _is_path(name: object) -> bool:

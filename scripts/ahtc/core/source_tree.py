@@ -20,6 +20,9 @@ DEEPEST = 6
 SHELL = "overrides/main.html"
 UNFINISHED = ".ahtc-"  # how a file is called while `write_if_changed` writes it; never published
 
+# What editors keep beside a file for as long as somebody has it open (Vim, LibreOffice, Emacs); never published.
+_OPEN = re.compile(r"\..+\.sw[a-p]|\.~lock\..+#|#.+#", re.DOTALL)
+
 _MARKER = re.compile(rb"^(<{7}|>{7}|\|{7}|={7})(?=[ \r\n]|\Z)", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]")
 
@@ -113,12 +116,18 @@ def _below(root: Path, name: str, files: list[Path]) -> Iterator[Finding]:
         if entry.is_dir(follow_symlinks=False):
             fault = _folder_finding(here, root)
             yield from [fault] if fault else _below(root, here, files)
-        elif not entry.name.startswith(UNFINISHED) or not entry.is_file(follow_symlinks=False):
+        elif not _is_passing(entry):
             fault = _file_finding(here, entry.stat(follow_symlinks=False), root)
             if fault:
                 yield fault
             elif entry.name.endswith(_TEXT):
                 files.append(root / here)
+
+
+def _is_passing(entry: os.DirEntry[str]) -> bool:
+    """Whether a file stands here for a moment only, while it or the one beside it is being written."""
+    passing = entry.name.startswith(UNFINISHED) or _OPEN.fullmatch(entry.name)
+    return bool(passing) and entry.is_file(follow_symlinks=False)
 
 
 def _folder_finding(name: str, root: Path) -> Finding | None:

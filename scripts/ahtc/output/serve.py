@@ -27,16 +27,19 @@ _TYPES = {
 }
 
 
-class _SiteHandler(SimpleHTTPRequestHandler):
+class SiteHandler(SimpleHTTPRequestHandler):
     """Answers with the site's files, gzipped when the browser takes it; folders are never listed."""
 
     def do_GET(self) -> None:
-        self._answer(with_body=True)
+        """Answer with what is asked for."""
+        self.answer(with_body=True)
 
     def do_HEAD(self) -> None:
-        self._answer(with_body=False)
+        """Answer with what is said of it, without it."""
+        self.answer(with_body=False)
 
-    def _answer(self, with_body: bool) -> None:
+    def answer(self, with_body: bool) -> None:
+        """Answer with the file, the page of its folder, or the error page of the language that its address is in."""
         path = self._asked()
         if path.is_dir() and not self.path.split("?")[0].endswith("/"):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
@@ -47,13 +50,14 @@ class _SiteHandler(SimpleHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         missing = Path(self.directory, "cy/404.html" if self.path.startswith("/cy/") else "404.html")
         if (body := _content(path)) is not None:
-            self._send(HTTPStatus.OK, path.suffix, body, with_body)
+            self.send(HTTPStatus.OK, path.suffix, body, with_body)
         elif (body := _content(missing)) is not None:
-            self._send(HTTPStatus.NOT_FOUND, missing.suffix, body, with_body)
+            self.send(HTTPStatus.NOT_FOUND, missing.suffix, body, with_body)
         else:
-            self._send(HTTPStatus.NOT_FOUND, ".txt", b"404\n", with_body)
+            self.send(HTTPStatus.NOT_FOUND, ".txt", b"404\n", with_body)
 
-    def _send(self, status: HTTPStatus, ending: str, body: bytes, with_body: bool) -> None:
+    def send(self, status: HTTPStatus, ending: str, body: bytes, with_body: bool) -> None:
+        """Send a whole answer; ``ending`` is the one of the file that ``body`` comes from."""
         self.send_response(status)
         self.send_header("Content-Type", _TYPES.get(ending, "application/octet-stream"))
         self.send_header("X-Content-Type-Options", "nosniff")
@@ -105,31 +109,36 @@ def _feed_file(path: Path, query: str) -> Path:
     return beside if not path.exists() and beside.is_file() else path
 
 
-def serve(site: Path, port: int) -> ThreadingHTTPServer:
-    """A server of the built site on 127.0.0.1, not yet started; port 0 picks a free one.
+def listen(handler: Callable[..., SiteHandler], port: int) -> ThreadingHTTPServer:
+    """A server on 127.0.0.1, not yet started, that answers with ``handler``; port 0 picks a free one.
 
-    Raises :class:`OSError` when the port is taken.
+    Raises :class:`ProblemsError` when the port is taken or cannot be.
     """
-    return ThreadingHTTPServer(("127.0.0.1", port), partial(_SiteHandler, directory=str(site)))
+    try:
+        return ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except (OSError, OverflowError) as error:
+        seen = f"Port {port} {_why_not(error)}"
+        another = port + 1 if 1024 <= port < 65535 else 8000
+        remedy = f"Stop the other program, or use another: ahtc serve --port {another}"
+        raise ProblemsError([Finding("127.0.0.1", port, "port", seen, "a free port", remedy)]) from error
+
+
+def serve(site: Path, port: int) -> ThreadingHTTPServer:
+    """A server of the built site, as :func:`listen` makes it."""
+    return listen(partial(SiteHandler, directory=str(site)), port)
 
 
 def serve_forever(site: Path, port: int, tell: Callable[[str], None]) -> None:
-    """Serve until Ctrl+C; ``tell`` hears the address.
+    """Serve what was built, whatever happens to the files that it was built from, until Ctrl+C; ``tell`` hears where.
 
     Raises :class:`ProblemsError` when the port is taken or cannot be, or there is no site yet.
     """
     if not (site / "index.html").is_file():
         finding = Finding(f"{site.name}/", 1, "no-site", "There is no site yet", "a built one", "Run: ahtc build")
         raise ProblemsError([finding])
-    try:
-        server = serve(site, port)
-    except (OSError, OverflowError) as error:
-        seen = f"Port {port} {_why_not(error)}"
-        another = port + 1 if 1024 <= port < 65535 else 8000
-        remedy = f"Stop the other program, or use another: ahtc serve --port {another}"
-        raise ProblemsError([Finding("127.0.0.1", port, "port", seen, "a free port", remedy)]) from error
-    with server:
-        tell(f"The site is at http://127.0.0.1:{server.server_port}/ and /cy/ . Press Ctrl+C to stop")
+    with serve(site, port) as server:
+        address = f"http://127.0.0.1:{server.server_port}/"
+        tell(f"The site, as it was last built, is at {address} and /cy/ . Press Ctrl+C to stop")
         try:
             server.serve_forever()
         except KeyboardInterrupt:
