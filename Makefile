@@ -32,9 +32,11 @@ test-dates: $(VENV)/test.stamp browser
 contacts: $(VENV)/site.stamp
 	$(BIN)/ahtc check --scheduled
 
-# First paint on a slow phone, for every kind of page, and what each folder of tests costs: measured, never tested.
+# First paint on a slow phone, for every kind of page, and what the commands and each folder of tests cost: measured,
+# never tested.
 bench: $(VENV)/test.stamp browser
 	$(BIN)/python tests/benchmarks/first_paint.py
+	$(BIN)/python tests/benchmarks/build.py
 	$(BIN)/python tests/benchmarks/suite.py
 
 # Putting the real site in place, killed at 40 moments: what stood there after each, and after the next build began.
