@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ahtc.core.problems import ProblemsError
+from ahtc.core.source_tree import SHELL
 from ahtc.site.project import read_project
 from tests.check.conftest import project
 from tests.check.project import TODAY, Project
@@ -16,15 +17,21 @@ __all__ = ["project"]
 DATA = Path(__file__).parents[2] / "docs" / "data"
 
 
+def add_data_and_shell(project: Project) -> None:
+    """Put in what every project has besides its pages: the records, and the template of every page."""
+    shutil.copytree(DATA, project.root / "docs" / "data", ignore=shutil.ignore_patterns("releases"))
+    project.write(SHELL, "{{ page.content }}\n")
+
+
 def test_a_project_is_read_with_pages_of_both_languages(project: Project) -> None:
-    shutil.copytree(DATA, project.root / "docs" / "data")
+    add_data_and_shell(project)
     project.twins("Text.", "Testun.")
     read = read_project(project.root, TODAY)
     assert [page.path for page in read.written()] == ["docs/a.md", "docs/cy/a.md"]
 
 
 def test_everything_that_cannot_be_read_is_told_at_once(project: Project) -> None:
-    shutil.copytree(DATA, project.root / "docs" / "data")
+    add_data_and_shell(project)
     project.write("docs/a.md", "no front matter\n")
     project.write("docs/data/organisations/bawso.yml", "id: [\n")
     with pytest.raises(ProblemsError) as raised:
