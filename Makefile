@@ -78,4 +78,4 @@ lock: $(VENV)/test.stamp
 	$(BIN)/$(LOCK) --extra build --extra test --output-file requirements-test.lock
 
 clean:
-	rm -rf $(VENV) site .site-*
+	rm -rf $(VENV) site .site-* .ahtc-*

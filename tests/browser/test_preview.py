@@ -33,7 +33,7 @@ class Run:
     def stop(self) -> tuple[int, str]:
         """Press Ctrl+C: its exit code, and what it still said."""
         self.process.send_signal(signal.SIGINT)
-        said = self.process.communicate(timeout=20)[1]
+        said: str = self.process.communicate(timeout=20)[1]
         return self.process.returncode, said
 
 
@@ -125,6 +125,11 @@ def test_an_english_page_shows_before_its_welsh_twin_says_the_same_and_says_that
     expect(notice).to_have_count(0, timeout=LONG)
 
 
+def test_a_dozen_windows_can_be_open_at_once(run: Run, window: Page) -> None:
+    for _ in range(12):
+        window.context.new_page().goto(run.address, timeout=LONG)
+
+
 def test_so_does_a_change_of_the_stylesheet(project: SmallProject, run: Run, window: Page) -> None:
     window.goto(run.address)
     project.append("docs/assets/site.css", "h1 { color: rgb(1, 2, 3); }\n")
@@ -169,3 +174,4 @@ def test_a_project_that_is_broken_from_the_start_says_so_and_shows_once_it_is_me
         expect(window.locator(".skip")).to_have_count(1, timeout=LONG)
         code, said = run.stop()
     assert (code, "Stopped" in said, "Traceback" in said) == (0, True, False)
+    assert not list(project.root.glob(".*"))

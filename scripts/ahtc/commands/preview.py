@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,15 +22,18 @@ def preview(root: Path, port: int) -> None:
 
     Raises :class:`ProblemsError` when the port is taken.
     """
-    with tempfile.TemporaryDirectory(prefix="ahtc-preview-") as aside:
-        preview_forever(root, port, _Builder(root, Path(aside, "site")).build, tell)
+    aside = root / ".ahtc-preview"
+    try:
+        preview_forever(root, port, _Builder(root, aside / "site").build, tell)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 class _Builder:
     """Builds a project as it is at the moment, on the day that it is then, and tells each warning once.
 
-    What breaks a rule is built beside the project, to be looked at: an English page is seen before its Welsh twin says
-    the same, and ``site`` stays what ``ahtc build`` would have made.
+    What breaks a rule is built into a folder of its own, to be looked at: an English page is seen before its Welsh twin
+    says the same, and ``site`` stays what ``ahtc build`` would have made.
     """
 
     def __init__(self, root: Path, aside: Path) -> None:

@@ -110,10 +110,14 @@ def test_the_page_is_as_it_was_when_the_fault_is_mended(small_site: Path) -> Non
     assert (status, "It is wrong" in text) == (200, False)
 
 
-def test_who_listens_is_told_the_version_now_and_the_next_and_let_go_at_the_end(small_site: Path) -> None:
+def test_who_listens_is_told_the_version_now_and_the_next_and_let_go_at_the_end(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview_module, "HELD", 60)
     preview = showing(small_site)
     with running(preview) as port, asked(port, CHANGES) as response:
         assert response.headers["Content-Type"] == "text/event-stream"
+        assert [response.readline() for _ in range(2)] == [b"retry: 200\n", b"\n"]
         assert response.readline() == f"data: {preview.shown.version}\n".encode()
         preview.show(Built(small_site))
         assert response.readline() == b"\n"
@@ -122,10 +126,13 @@ def test_who_listens_is_told_the_version_now_and_the_next_and_let_go_at_the_end(
         assert response.read() == b"\n"
 
 
-def test_a_silent_line_is_tried_now_and_then(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preview_module, "PATIENCE", 0.01)
-    with running(showing(small_site)) as port, asked(port, CHANGES) as response:
-        assert [response.readline() for _ in range(4)][2:] == [b":\n", b"\n"]
+def test_a_window_gives_its_line_back_when_nothing_comes_so_that_many_can_be_open(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview_module, "HELD", 0.01)
+    preview = showing(small_site)
+    with running(preview) as port:
+        assert get(port, CHANGES)[1] == f"retry: 200\n\ndata: {preview.shown.version}\n\n"
 
 
 def test_head_does_not_wait_for_changes(small_site: Path) -> None:

@@ -13,7 +13,7 @@
     if (source) source.close();
     source = null;
   }
-  // A browser keeps six lines open to one machine: a tab that nobody sees gives its own back.
+  // A tab that nobody sees does not ask.
   document.addEventListener("visibilitychange", function () {
     hush();
     if (!document.hidden) listen();

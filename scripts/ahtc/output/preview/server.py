@@ -12,7 +12,8 @@ from ahtc.output.preview.pages import CHANGES, PreviewPages
 from ahtc.output.preview.state import Preview
 from ahtc.output.serve import SiteHandler, listen
 
-PATIENCE = 15.0  # seconds after which a silent line is tried, so that a browser which has gone away is noticed
+HELD = 1.0  # seconds: a browser keeps six lines open to one machine, so each window gives its own back and asks again
+AGAIN = b"retry: 200\n\n"  # milliseconds after which it asks
 
 
 class _PreviewHandler(SiteHandler):
@@ -23,7 +24,7 @@ class _PreviewHandler(SiteHandler):
         super().__init__(*args, **more)
 
     def answer(self, with_body: bool) -> None:
-        """A page, or, at one address, each version of the site for as long as the browser listens."""
+        """A page, or, at one address, the version that is shown and those that follow it soon."""
         if self.path == CHANGES:
             self._tell_versions(with_body)
             return
@@ -58,14 +59,15 @@ class _PreviewHandler(SiteHandler):
         super().end_headers()
 
     def _tell_versions(self, with_body: bool) -> None:
-        """Server-sent events: the version that is shown, and each that follows it."""
+        """Server-sent events: the version that is shown, and each that follows within a while of the last."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         if not with_body:
             return
-        for version in self._preview.versions(PATIENCE):
-            self.wfile.write(f"data: {version}\n\n".encode() if version else b":\n\n")
+        self.wfile.write(AGAIN)
+        for version in self._preview.versions(HELD):
+            self.wfile.write(f"data: {version}\n\n".encode())
 
 
 def preview_server(port: int, preview: Preview) -> ThreadingHTTPServer:

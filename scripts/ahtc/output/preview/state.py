@@ -58,18 +58,18 @@ class Preview:
             self._closed = True
             self._changed.notify_all()
 
-    def versions(self, patience: float) -> Iterator[str | None]:
-        """The version now, and each new one as it comes; None whenever none has come for ``patience`` seconds.
+    def versions(self, patience: float) -> Iterator[str]:
+        """The version now, and each new one as it comes, the newest alone for who reads slowly.
 
-        Ends when the preview is closed. Whoever reads slowly gets the newest alone.
+        Ends when none has come for ``patience`` seconds, or when the preview is closed.
         """
         seen = ""
-        while (now := self._other_than(seen, patience)) is not None:
-            yield now if now != seen else None
+        while (now := self._other_than(seen, patience)) != seen:
+            yield now
             seen = now
 
-    def _other_than(self, seen: str, patience: float) -> str | None:
-        """The version, once it is another or ``patience`` is at its end; None when the preview is closed."""
+    def _other_than(self, seen: str, patience: float) -> str:
+        """The version, once it is another; ``seen`` itself when ``patience`` is at its end, or the preview closed."""
         with self._changed:
             self._changed.wait_for(lambda: self._closed or self._shown.version != seen, patience)
-            return None if self._closed else self._shown.version
+            return seen if self._closed else self._shown.version
