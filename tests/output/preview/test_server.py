@@ -95,7 +95,7 @@ def test_what_only_stops_it_from_being_published_stands_at_the_top_of_every_page
     with running(showing(small_site, FINDING)) as port:
         status, text = get(port, "/cy/cael-help/")
     assert status == 200
-    before, notice, after = text.partition('<aside class="preview-notice">')
+    before, notice, after = text.partition('<aside class="preview-notice"')
     assert before.rpartition("<style>")[0].rstrip().endswith('<body class="help">')
     assert notice
     assert "It is wrong." in after
