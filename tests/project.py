@@ -40,6 +40,7 @@ SHARED = (
     "docs/data/welsh.yml",
     "docs/assets/print.js",
     "docs/data/words.yml",
+    *(f"docs/data/words/{path.name}" for path in sorted((ROOT / "docs/data/words").glob("*.yml"))),
     "docs/data/never_publish.yml",
     "docs/data/help_bar.yml",
     "docs/data/organisations/live-fear-free.yml",

@@ -233,10 +233,10 @@ def test_a_port_that_cannot_be_is_told(ahtc: Command, project: SmallProject) -> 
 
 
 def test_a_sheet_s_name_with_a_slash_is_told_with_the_line_of_its_words(ahtc: Command, project: SmallProject) -> None:
-    line = project.change("docs/data/words.yml", "sheet-cover: {en: Cover", "sheet-cover: {en: Cover/Front")
+    line = project.change("docs/data/words/statistics.yml", "sheet-cover: {en: Cover", "sheet-cover: {en: Cover/Front")
     told = ahtc(project.root, "check", *DAY)
     assert (told.code, len(told.problems)) == (1, 1)
-    assert f"docs/data/words.yml:{line}  The name of a sheet is " in told.problems[0]
+    assert f"docs/data/words/statistics.yml:{line}  The name of a sheet is " in told.problems[0]
 
 
 def test_a_page_that_nests_without_an_end_is_named(ahtc: Command, project: SmallProject) -> None:

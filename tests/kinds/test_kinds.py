@@ -62,14 +62,10 @@ def files(project: Project, addresses: Addresses) -> Iterator[tuple[str, bytes]]
 
 @pytest.fixture
 def toys(tmp_path: Path) -> Kind:
-    """The toy kind, with a template and words in a folder of its own."""
+    """The toy kind, with a template in a folder of its own."""
     folder = tmp_path / "toys"
     (folder / "html").mkdir(parents=True)
     (folder / "html" / "toys.md").write_text('{% for toy in toys %}\n- {{ call("toy", toy.id) }}\n{% endfor %}\n')
-    (folder / "words.yml").write_text(
-        "words:\n  toys-title: {en: Toys, cy: Teganau}\n"
-        "  toys-description: {en: Every toy that was ever given., cy: Pob tegan a roddwyd erioed.}\n"
-    )
     return Kind(
         id="toys",
         folder=folder,
@@ -86,6 +82,11 @@ def toys(tmp_path: Path) -> Kind:
 @pytest.fixture
 def project(tmp_path: Path) -> SmallProject:
     made = make_project(tmp_path / "project")
+    made.write(
+        "docs/data/words/toys.yml",
+        "words:\n  toys-title: {en: Toys, cy: Teganau}\n"
+        "  toys-description: {en: Every toy that was ever given., cy: Pob tegan a roddwyd erioed.}\n",
+    )
     made.write("docs/data/toys/bear.yml", "id: bear\nname: {en: Bear, cy: Arth}\ngiven_by: example-trust\n")
     return made
 

@@ -53,20 +53,20 @@ def test_nothing_is_written_among_the_pages_of_people(project: SmallProject) -> 
 
 def test_a_page_that_somebody_writes_in_the_place_of_a_generated_one_is_refused(project: SmallProject) -> None:
     project.write("docs/glossary.md", project.read("docs/about.md"))
-    with pytest.raises(ProblemsError, match=r"^docs/glossary\.md:1  This page is made from .*words\.yml"):
+    with pytest.raises(ProblemsError, match=r"^docs/glossary\.md:1  This page is made from .*terms\.yml"):
         read_project(project.root, DAY)
 
 
 def test_a_fault_of_a_generated_page_names_the_words_that_it_is_made_from(project: SmallProject) -> None:
-    words = project.read("docs/data/words.yml")
+    words = project.read("docs/data/words/terms.yml")
     line = words[: words.index("\n  glossary-description:")].count("\n") + 2
     short = re.sub(
         r"(?m)^  glossary-description:(?: .*)?\n(?:    .*\n)*", "  glossary-description: {en: No, cy: Na}\n", words
     )
-    project.write("docs/data/words.yml", short)
+    project.write("docs/data/words/terms.yml", short)
     with pytest.raises(ProblemsError) as caught:
         made(project)
-    assert {(finding.path, finding.line) for finding in caught.value.findings} == {("docs/data/words.yml", line)}
+    assert {(finding.path, finding.line) for finding in caught.value.findings} == {("docs/data/words/terms.yml", line)}
 
 
 def test_a_withheld_organisation_has_no_page_and_is_on_no_list(project: SmallProject) -> None:

@@ -24,11 +24,12 @@ Rule = Callable[[Project], Iterable[Finding]]
 class Kind:
     """A kind of fact.
 
-    ``folder`` is its folder in the package: templates in ``html/``, its words in ``words.yml``, the example that
-    ``ahtc new`` copies in ``new.yml``. ``read`` reads its records from ``docs/data``; ``agree`` says what must hold
-    between records before anything else looks at them. ``calls`` answer on pages, each given the page first. ``pages``
-    are written from records; ``menu`` puts them at the end of a part of the menu, named by that part's first page.
-    ``checks`` are its rules by name. ``files`` are written beside the pages of a built site, by their address.
+    ``folder`` is its folder in the package, with templates in ``html/`` and, in ``new.yml``, the example that
+    ``ahtc new`` copies; its words are data, in ``docs/data/words/<id>.yml``. ``read`` reads its records from
+    ``docs/data``; ``agree`` says what must hold between records before anything else looks at them. ``calls``
+    answer on pages, each given the page first. ``pages`` are written from records; ``menu`` puts them at the end of
+    a part of the menu, named by that part's first page. ``checks`` are its rules by name. ``files`` are written
+    beside the pages of a built site, by their address.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The site's own words: buttons, headings and labels, in both languages (``docs/data/words.yml``)."""
+"""The site's own words, in both languages: ``docs/data/words.yml``, and a file a kind in ``docs/data/words/``."""
 
 from __future__ import annotations
 

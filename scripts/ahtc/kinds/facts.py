@@ -14,7 +14,7 @@ from ahtc.core.references import references
 from ahtc.core.templates import Templates
 from ahtc.core.validation import validated
 from ahtc.core.words import CountedNoun, SiteWords, Words
-from ahtc.core.yaml_file import YamlFile, parse_yaml, read_yaml
+from ahtc.core.yaml_file import YamlFile, read_yaml
 from ahtc.kinds import KINDS
 
 
@@ -38,14 +38,16 @@ def read_facts(root: Path, kinds: Sequence[Kind] = KINDS) -> Facts:
 
 
 def _read_words(root: Path, kinds: Sequence[Kind]) -> tuple[Shelf[SiteWords], dict[str, CountedNoun]]:
-    """The site's words and counted nouns, and those that a kind keeps in its own folder; each id once."""
-    files = [read_yaml(root / "docs" / "data" / "words.yml", root)]
-    for kind in kinds:
-        path = kind.folder / "words.yml"
-        if path.is_file():
-            files.append(
-                parse_yaml(path.read_text(encoding="utf-8"), f"scripts/ahtc/kinds/{kind.folder.name}/words.yml")
-            )
+    """The site's words and counted nouns: those that all share, and a file for each kind's own; each id once."""
+    data = root / "docs" / "data"
+    files = [read_yaml(data / "words.yml", root)]
+    names = [kind.id for kind in kinds]
+    for path in sorted((data / "words").glob("*.yml")):
+        files.append(read_yaml(path, root))
+        if path.stem not in names:
+            seen, expected = "These words belong to no kind", f"a file named after one of {', '.join(names)}"
+            finding = Finding(files[-1].path, 1, "words", seen, expected, did_you_mean(path.stem, names))
+            raise ProblemsError([finding])
     records: dict[str, SiteWords] = {}
     places: dict[str, Stands] = {}
     counts: dict[str, CountedNoun] = {}

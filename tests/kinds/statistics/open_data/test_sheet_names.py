@@ -45,7 +45,7 @@ def test_a_name_that_no_spreadsheet_takes_is_told_with_its_words(
     site: Callable[[Words], Project], cover: str, expected: str
 ) -> None:
     (finding,) = findings(site(words(cover=cover)))
-    assert (finding.path, finding.remedy) == ("docs/data/words.yml", "Change the words of sheet-cover.")
+    assert (finding.path, finding.remedy) == ("docs/data/words/statistics.yml", "Change the words of sheet-cover.")
     assert finding.expected.startswith(expected)
 
 

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from ahtc.core.problems import Finding
 from ahtc.core.project import Project
 from ahtc.core.text import LANGUAGES
-from ahtc.core.words import Words
-from ahtc.core.yaml_file import read_yaml
+from ahtc.core.words import SiteWords, Words
 
 SHEETS = ("cover", "contents", "notes", "data")
-WORDS = "docs/data/words.yml"
 
 _LONGEST = 31
 _REFUSED = re.compile(r"[/\\?*:\[\]\x00-\x1f]")
@@ -25,12 +23,9 @@ def sheet_names(words: Words) -> list[str]:
 
 def findings(project: Project) -> Iterator[Finding]:
     """Each name of a sheet, in the site's words, that no sheet can have."""
-    faults = list(_faults(project.facts.words))
-    if faults:
-        file = read_yaml(project.root / WORDS, project.root)
-        for id, seen, expected in faults:
-            line, remedy = file.line_of(["words", id]), f"Change the words of {id}."
-            yield Finding(WORDS, line, "sheet-name", seen, expected, remedy)
+    for id, seen, expected in _faults(project.facts.words):
+        stands = project.facts.stands(SiteWords, id)
+        yield Finding(stands.path, stands.line_of(), "sheet-name", seen, expected, f"Change the words of {id}.")
 
 
 def _faults(words: Words) -> Iterator[tuple[str, str, str]]:
