@@ -1,8 +1,18 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from ahtc.core.markdown import anchors, destination, explicit_anchors, headings, is_external, links, prose
+from ahtc.core.markdown import Heading, Link, destination, is_external, outline
+
+
+def headings(text: str, first_line: int = 1) -> list[Heading]:
+    return outline(text, first_line).headings
+
+
+def links(text: str, first_line: int = 1) -> list[Link]:
+    return outline(text, first_line).links
 
 
 def test_a_heading_has_its_line_level_text_and_anchor() -> None:
@@ -19,24 +29,13 @@ def test_code_rules_and_tables_hold_no_headings(text: str) -> None:
     assert headings(text) == []
 
 
+def test_a_heading_in_a_note_is_one() -> None:
+    assert [(h.line, h.text) for h in headings('!!! note "Now"\n\n    ## Call\n')] == [(3, "Call")]
+
+
 def test_an_anchor_inside_a_call_is_not_an_anchor() -> None:
-    assert explicit_anchors('{{ term("nrm", text="{#no}") }}\n## Yes {#yes}\n')[0].name == "yes"
-
-
-def test_a_heading_without_an_anchor_gets_the_one_that_markdown_makes() -> None:
-    assert anchors("## Ble mae’r Tŷ?\n") == {"ble-maer-ty"}
-
-
-def test_a_second_heading_of_the_same_words_gets_a_number() -> None:
-    assert anchors("## Call\n\n## Call\n") == {"call", "call_1"}
-
-
-def test_a_heading_with_an_anchor_has_no_other() -> None:
-    assert anchors("## Call now {#call}\n") == {"call"}
-
-
-def test_an_id_in_html_is_an_anchor() -> None:
-    assert anchors('<div id="nrm">NRM</div>\n') == {"nrm"}
+    found = outline('{{ term("nrm", text="{#no}") }}\n## Yes {#yes}\n').anchors
+    assert [(anchor.line, anchor.name) for anchor in found] == [(2, "yes")]
 
 
 @pytest.mark.parametrize(
@@ -61,8 +60,28 @@ def test_links_stand_in_order_with_their_lines() -> None:
     assert [(link.line, link.target) for link in found] == [(5, "b.md"), (7, "c.md"), (7, "d.md")]
 
 
-def test_code_holds_no_links() -> None:
-    assert links("`[a](b.md)`") == []
+def test_a_link_s_line_is_where_it_begins_in_its_paragraph() -> None:
+    found = links("One `two\nthree` four\n[a\nb](a.md) and <b\nid='x'>\n![c](c.svg)")
+    assert [(link.line, link.target) for link in found] == [(3, "a.md"), (6, "c.svg")]
+
+
+def test_a_link_whose_address_stands_apart_is_told_once_where_its_address_stands() -> None:
+    assert [(link.line, link.target) for link in links("See [help].\n\n[help]: a.md")] == [(3, "a.md")]
+
+
+@pytest.mark.parametrize("text", ["[a](javascript:x)", "[a](b%20ŵ.md)", "[a](&#98;.md)"])
+def test_a_target_is_what_a_browser_is_given(text: str) -> None:
+    assert [link.target for link in links(text)] in (["javascript:x"], ["b%20ŵ.md"], ["b.md"])
+
+
+def test_markdown_inside_html_is_read_and_other_html_as_html() -> None:
+    text = '<div class="ways" markdown>\n[a](a.md)\n</div>\n\n<div>\n[b](b.md) <a href="c.md">c</a>\n</div>'
+    assert [(link.line, link.target) for link in links(text)] == [(2, "a.md"), (6, "c.md")]
+
+
+@pytest.mark.parametrize("code", ["`[a](b.md)`", "```\n[a](b.md)\n```"])
+def test_code_holds_no_links(code: str) -> None:
+    assert links(code) == []
 
 
 @pytest.mark.parametrize(
@@ -96,13 +115,18 @@ def test_a_link_with_a_scheme_is_external() -> None:
     ],
 )
 def test_prose_leaves_out_what_readers_do_not_see_as_words(hidden: str) -> None:
-    assert "999" not in prose(hidden)
+    assert "999" not in outline(hidden).prose
 
 
-def test_prose_keeps_the_words_of_a_link() -> None:
-    assert "999" in prose("[call 999](a.md)")
+@pytest.mark.parametrize(
+    "text",
+    ["[call 999](a.md)", "Call\n999. Now", "`999`", "```\n999\n```", "![999](a.svg)", "<p>call<br>999</p>", "&#57;99"],
+)
+def test_prose_keeps_what_they_do(text: str) -> None:
+    assert re.search(r"(?<!\w)999", outline(text).prose)
 
 
 def test_prose_keeps_every_word_on_its_line() -> None:
-    text = 'One {{ phone(\n"a") }}\n<!-- \n\n-->\nSix'
-    assert prose(text).split("\n")[5] == "Six"
+    text = 'One {{ phone(\n"a") }}\n<!--\n\n-->\nSix\n\n| 8 | a |\n|---|---|\n| 10 | b |\n\n<p>\n13</p>\n\n```\n16\n```'
+    lines = outline(text, first_line=50).prose.split("\n")
+    assert [lines[number - 1].strip() for number in (6, 8, 10, 13, 16)] == ["Six", "8 | a", "10 | b", "13", "16"]

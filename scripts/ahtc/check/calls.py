@@ -15,14 +15,29 @@ from ahtc.site.calls import expanded
 
 def findings(project: Project) -> Iterator[Finding]:
     """Each call with an unknown name, an unknown id or wrong arguments, and anything of Jinja that is not a call."""
+    trials = project.derived(Trials)
     for page in project.pages:
-        calling = CallingPage(
-            project.facts, project.templates, page.language, _linking(project, page), project.today, trial=True
-        )
         try:
-            expanded(page, calling)
+            trials.text(page)
         except ProblemsError as error:
             yield from error.findings
+
+
+class Trials:
+    """The pages of a project with their calls answered for a trial, each page once."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._texts: dict[str, str] = {}
+
+    def text(self, page: Page) -> str:
+        """A page's text with every call answered; raises :class:`ProblemsError` as :func:`expanded` does."""
+        name, project = page.docs_path, self._project
+        if name not in self._texts:
+            link = _linking(project, page)
+            calling = CallingPage(project.facts, project.templates, page.language, link, project.today, trial=True)
+            self._texts[name] = expanded(page, calling)
+        return self._texts[name]
 
 
 def _linking(project: Project, page: Page) -> Callable[[str], str]:

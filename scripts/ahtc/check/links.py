@@ -4,24 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from pathlib import Path
 
-from ahtc.core.markdown import anchors, destination, is_external, is_readable, links
+from ahtc.check.calls import Trials
+from ahtc.core.anchors import anchors
+from ahtc.core.markdown import destination, is_external, is_readable
 from ahtc.core.pages import Page
-from ahtc.core.problems import Finding
+from ahtc.core.problems import Finding, ProblemsError
 from ahtc.core.project import Project
 
 
 def findings(project: Project) -> Iterator[Finding]:
     """Each internal link that is absolute, leads nowhere, or names an anchor its page does not have."""
-    known = {page.docs_path: anchors(page.text) for page in project.pages}
+    known = _Anchors(project)
     for page in project.pages:
-        for link in links(page.text, page.first_line):
+        for link in page.outline.links:
             fault = _unreadable(link.target)
             if not is_external(link.target):
-                fault = _fault(page, link.target, known, project.root / "docs")
+                fault = _fault(page, link.target, known)
             if fault:
                 yield Finding(page.path, link.line, "links", *fault)
+
+
+class _Anchors:
+    """The pages of a project by their path under ``docs``, and the anchors of those that a link asks for."""
+
+    def __init__(self, project: Project) -> None:
+        self.docs = project.root / "docs"
+        self.pages = {page.docs_path: page for page in project.pages}
+        self._trials = project.derived(Trials)
+        self._found: dict[str, set[str]] = {}
+
+    def of(self, name: str) -> set[str]:
+        """A page's anchors; where its calls cannot be answered, those of its own text."""
+        if name not in self._found:
+            page = self.pages[name]
+            try:
+                text = self._trials.text(page)
+            except ProblemsError:  # for the rule "call" to tell
+                text = page.text
+            self._found[name] = anchors(text)
+        return self._found[name]
 
 
 def _unreadable(target: str) -> tuple[str, str, str] | None:
@@ -30,7 +52,7 @@ def _unreadable(target: str) -> tuple[str, str, str] | None:
     return f'The link "{target}" is not an address', "one such as https://www.gov.wales/", "Correct it."
 
 
-def _fault(page: Page, target: str, known: dict[str, set[str]], docs: Path) -> tuple[str, str, str] | None:
+def _fault(page: Page, target: str, known: _Anchors) -> tuple[str, str, str] | None:
     if target.startswith("/"):
         seen = f'The link "{target}" starts from the root of the server'
         return (
@@ -39,14 +61,16 @@ def _fault(page: Page, target: str, known: dict[str, set[str]], docs: Path) -> t
             "The site may stand in a folder: write it relative.",
         )
     path, anchor = destination(page.docs_path, target)
-    if path not in known:
-        if path.endswith(".md") or not (docs / path).is_file():
-            near = [name for name in known if name.startswith("cy/") == path.startswith("cy/")]
+    if path not in known.pages:
+        if path.endswith(".md") or not (known.docs / path).is_file():
+            near = [name for name in known.pages if name.startswith("cy/") == path.startswith("cy/")]
             seen = f'The link "{target}" leads to docs/{path}, which does not exist'
             return seen, "a page or file that exists", _suggestion(path, near, "Correct the path, or write the page.")
         return None
-    if anchor and anchor not in known[path]:
-        remedy = _suggestion(anchor, known[path], "Write {#" + anchor + "} after a heading there, or correct the link.")
+    if anchor and anchor not in known.of(path):
+        remedy = _suggestion(
+            anchor, known.of(path), "Write {#" + anchor + "} after a heading there, or correct the link."
+        )
         return f'The link "{target}" names an anchor that docs/{path} does not have', "one of its anchors", remedy
     return None
 

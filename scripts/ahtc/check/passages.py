@@ -10,10 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ahtc.core.files import read_text
+from ahtc.core.markdown import blocks
 from ahtc.core.pages import Page
 from ahtc.core.problems import shown
 from ahtc.core.text import LANGUAGES, Language
@@ -71,10 +71,8 @@ def page_passages(page: Page) -> Iterator[Passage]:
             if value := getattr(page.matter, field):
                 yield Passage(page.path, page.line_of(field), page.language, _prose(value))
     text = _IN_OTHER_LANGUAGE.sub(_other, _CALL.sub(_what_a_call_shows, page.text))
-    # Indented text is a note's here, never code: code stands between fences.
-    reader = MarkdownIt("commonmark", {"html": True}).enable("table").disable("code")
     section = 0
-    for token in reader.parse(_NOTE_MARK.sub(r"# \1", text)):
+    for token in blocks(_NOTE_MARK.sub(r"# \1", text)):
         section += token.type == "heading_open"
         if token.type == "inline" and token.map is not None:
             line = page.first_line + token.map[0]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from ahtc.core.markdown import destination, explicit_anchors, headings, is_external, links
+from ahtc.core.markdown import destination, is_external
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.core.project import Project
@@ -37,19 +37,15 @@ def findings(project: Project) -> Iterator[Finding]:
 
 
 def _headings(page: Page) -> list[Part]:
-    return [
-        Part(heading.line, f"a heading of level {heading.level}") for heading in headings(page.text, page.first_line)
-    ]
+    return [Part(heading.line, f"a heading of level {heading.level}") for heading in page.outline.headings]
 
 
 def _anchors(page: Page) -> list[Part]:
-    return [
-        Part(anchor.line, f"the anchor {{#{anchor.name}}}") for anchor in explicit_anchors(page.text, page.first_line)
-    ]
+    return [Part(anchor.line, f"the anchor {{#{anchor.name}}}") for anchor in page.outline.anchors]
 
 
 def _links(page: Page) -> list[Part]:
-    return [Part(link.line, _link(page, link.target)) for link in links(page.text, page.first_line)]
+    return [Part(link.line, _link(page, link.target)) for link in page.outline.links]
 
 
 def _link(page: Page, target: str) -> str:

@@ -1,35 +1,30 @@
-"""What the rules need to know of Markdown: headings, anchors, links, and prose with every line in its place."""
+"""What a page's Markdown holds: headings, anchors, links, and prose with every line in its place.
+
+markdown-it reads it, because it says on which line each block stands. It knows nothing of the few extensions that the
+site is built with; what they mark (notes, attributes, Markdown inside HTML) is told apart here. The anchors that a
+page has once it is built are in :mod:`ahtc.core.anchors`.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from markdown.extensions.toc import slugify, unique
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
+from markdown_it.token import Token
 
-_FENCED = re.compile(
-    r"^[ ]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z)", re.DOTALL | re.MULTILINE
-)
-_CODE = re.compile(r"`[^`\n]+`")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[#.][^{}\n]*\}")
 _ANCHOR = re.compile(r"\{:?[ ]*#(?P<anchor>[\w:.-]+)[^{}\n]*\}")
-_HTML_ID = re.compile(r"""\bid\s*=\s*["']([^"']+)["']""")
-_ATX = re.compile(r"[ ]*(?P<level>#{1,6})(?P<text>.*?)#*[ \t]*$")
-_UNDERLINED = re.compile(r"[^\s|>*#-].*")
-_UNDERLINE = re.compile(r"(?P<sign>=+|-+)[ ]*$")
-_LIST_NUMBER = re.compile(r"^[ ]*\d+[.)](?=\s)", re.MULTILINE)
+_MARKDOWN_INSIDE = re.compile(r"<\w+(?:\s[^<>]*)?\smarkdown(?:=[\"']?\w+[\"']?)?(?:\s[^<>]*)?>")
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>]+")
-_TARGETS = (
-    re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<target>[^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?[^()]*\)"),
-    re.compile(r"^[ ]{0,3}\[[^\[\]\n]+\]:[ ]*<?(?P<target>[^\s<>]+)>?", re.MULTILINE),
-    re.compile(r"<(?P<target>(?:https?|mailto|tel|sms):[^\s<>]+)>"),
-    re.compile(r"""\b(?:href|src)\s*=\s*["'](?P<target>[^"']*)["']"""),
-)
 
 
 @dataclass(frozen=True)
@@ -50,12 +45,171 @@ class Anchor:
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Link:
     """A link's target as written."""
 
     line: int
     target: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a text holds, each in order: headings, anchors written by hand, and the links and images, none of it code.
+
+    ``prose`` is the words that readers see, each on its line: no calls, marks, addresses or numbers of lists.
+    """
+
+    headings: list[Heading]
+    anchors: list[Anchor]
+    links: list[Link]
+    prose: str
+
+
+def outline(text: str, first_line: int = 1) -> Outline:
+    """What a text in Markdown holds; ``first_line`` is the file's line that it starts at."""
+    apart: dict[str, Any] = {}
+    found = Outline([], [], [], "")
+    prose: dict[int, list[str]] = defaultdict(list)
+    level = None
+    for token in blocks(blanked(_CALL, text), apart):
+        if token.map is not None:
+            line = first_line + token.map[0]
+            for number, words in enumerate(_gather(token, line, level, found).split("\n"), token.map[0]):
+                prose[number] += [words] if words.strip() else []
+        level = int(token.tag[1:]) if token.type == "heading_open" else None
+    addresses = apart.get("references", {}).values()
+    found.links.extend(Link(first_line + address["map"][0], address["href"]) for address in addresses)
+    lines = "\n".join(" | ".join(prose[number]) for number in range(text.count("\n") + 1))
+    return Outline(
+        found.headings,
+        found.anchors,
+        sorted(found.links, key=lambda link: link.line),
+        blanked(_BARE_ADDRESS, blanked(_ATTRIBUTES, lines)),
+    )
+
+
+def _gather(block: Token, line: int, level: int | None, found: Outline) -> str:
+    """Put what a block holds into ``found``; its words, with its line breaks. A heading's text has a ``level``."""
+    if block.type == "fence":
+        return "\n" + block.content
+    if block.type == "html_block":
+        html = HtmlReader(block.content)
+        found.links.extend(Link(line + below, target) for below, target in html.targets)
+        return html.words
+    if block.type != "inline":
+        return ""
+    if level is not None:
+        found.headings.append(_heading(line, level, block.content))
+    found.anchors.extend(_anchors(block, line))
+    found.links.extend(_links(block, line))
+    return "".join(_word(token) for token in block.children or ())
+
+
+def blocks(text: str, env: dict[str, Any] | None = None) -> list[Token]:
+    """A text in Markdown as markdown-it's tokens; ``env`` gets the addresses that stand apart from their links.
+
+    Indented text is a note's here, never code: code stands between fences.
+    """
+    return _READER.parse(blanked(_MARKDOWN_INSIDE, text), env)
+
+
+class _Reader(MarkdownIt):
+    """Takes every address as it is written, and keeps where in its block each link begins."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"html": True, "store_labels": True})
+        self.enable("table").disable("code")
+        for rule in (link, image, autolink, html_inline):
+            self.inline.ruler.at(rule.__name__, _placed(rule))
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return True
+
+
+def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    def run(state: StateInline, silent: bool) -> bool:
+        place, count = state.pos, len(state.tokens)
+        found = rule(state, silent)
+        for token in state.tokens[count:]:
+            token.meta.setdefault("place", place)
+        return found
+
+    return run
+
+
+_READER = _Reader()
+
+
+class HtmlReader(HTMLParser):
+    """What HTML holds: its words, each on its line; its ids; and where it leads, with the lines from 0."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.targets: list[tuple[int, str]] = []
+        self._lines: list[list[str]] = [[] for _ in range(text.count("\n") + 1)]
+        self.feed(text)
+        self.close()
+
+    @property
+    def words(self) -> str:
+        """The text between the tags, with the line breaks of the whole."""
+        return "\n".join(" ".join(parts) for parts in self._lines)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an id, and where the tag leads."""
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.add(value)
+            elif name in ("href", "src"):
+                self.targets.append((self.getpos()[0] - 1, value or ""))
+
+    def handle_data(self, data: str) -> None:
+        """Keep words."""
+        for line, part in enumerate(data.split("\n"), self.getpos()[0] - 1):
+            self._lines[min(line, len(self._lines) - 1)].append(part)
+
+
+def _heading(line: int, level: int, text: str) -> Heading:
+    anchor = _ANCHOR.search(text)
+    return Heading(line, level, _ATTRIBUTES.sub("", text).strip(), anchor["anchor"] if anchor else None)
+
+
+def _word(token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    if token.type == "html_inline":
+        return " " + "\n" * token.content.count("\n")
+    return token.content
+
+
+def _anchors(block: Token, line: int) -> Iterator[Anchor]:
+    for token in block.children or ():
+        if token.type == "text":
+            yield from (Anchor(line, found["anchor"]) for found in _ANCHOR.finditer(token.content))
+        line += _word(token).count("\n")
+
+
+def _links(block: Token, line: int) -> Iterator[Link]:
+    """The links of a block, but for those whose address stands apart, which are told where it stands."""
+    for token in block.children or ():
+        if token.type in ("link_open", "image", "html_inline"):
+            at = line + block.content.count("\n", 0, token.meta["place"])
+            for target in _targets(token):
+                yield Link(at, target)
+
+
+def _targets(token: Token) -> Iterable[str]:
+    if token.type == "html_inline":
+        if "=" not in token.content:  # most are <br> or the end of something
+            return []
+        return [target for _, target in HtmlReader(token.content).targets]
+    target = token.attrs.get("href", token.attrs.get("src", ""))
+    return [] if "label" in token.meta else [str(target)]
 
 
 def line_at(text: str, position: int, first_line: int = 1) -> int:
@@ -65,67 +219,7 @@ def line_at(text: str, position: int, first_line: int = 1) -> int:
 
 def blanked(pattern: re.Pattern[str], text: str) -> str:
     """The text with every match turned to spaces, so that what remains stays where it was."""
-    return pattern.sub(lambda found: _spaces(found[0]), text)
-
-
-def _spaces(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
-
-
-def _structure(text: str) -> str:
-    for pattern in (_FENCED, _CODE, _COMMENT, _CALL):
-        text = blanked(pattern, text)
-    return text
-
-
-def headings(text: str, first_line: int = 1) -> list[Heading]:
-    """A page's headings, in order, those inside code left out."""
-    found: list[Heading] = []
-    lines = _structure(text).split("\n")
-    for number, line in enumerate(lines):
-        hashes = _ATX.match(line)
-        underline = _UNDERLINE.match(line) if number and _UNDERLINED.match(lines[number - 1]) else None
-        if hashes:
-            found.append(_heading(first_line + number, len(hashes["level"]), hashes["text"]))
-        elif underline:
-            level = 1 if underline["sign"].startswith("=") else 2
-            found.append(_heading(first_line + number - 1, level, lines[number - 1]))
-    return found
-
-
-def _heading(line: int, level: int, text: str) -> Heading:
-    anchor = _ANCHOR.search(text)
-    return Heading(line, level, _ATTRIBUTES.sub("", text).strip(" \t#"), anchor["anchor"] if anchor else None)
-
-
-def explicit_anchors(text: str, first_line: int = 1) -> list[Anchor]:
-    """The anchors written by hand, ``{#name}``, in order."""
-    structure = _structure(text)
-    return [
-        Anchor(line_at(structure, found.start(), first_line), found["anchor"]) for found in _ANCHOR.finditer(structure)
-    ]
-
-
-def anchors(text: str) -> set[str]:
-    """Every anchor that a link to the page may name: written by hand, made from a heading, or an id in HTML."""
-    ids = {*_HTML_ID.findall(_structure(text)), *(anchor.name for anchor in explicit_anchors(text))}
-    for heading in headings(text):
-        if heading.anchor is None:
-            unique(slugify(_words(heading.text), "-"), ids)
-    return ids
-
-
-def _words(text: str) -> str:
-    return re.sub(r"[*`]|\]\([^()]*\)", "", text)
-
-
-def links(text: str, first_line: int = 1) -> list[Link]:
-    """The targets of a page's links and images, in order, those inside code left out."""
-    structure = _structure(text)
-    found = sorted(
-        (match.start("target"), match["target"]) for pattern in _TARGETS for match in pattern.finditer(structure)
-    )
-    return [Link(line_at(structure, start, first_line), target) for start, target in found]
+    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
 def is_external(target: str) -> bool:
@@ -147,19 +241,3 @@ def destination(source: str, target: str) -> tuple[str, str]:
     split = urlsplit(target)
     path = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(split.path))) if split.path else source
     return path, split.fragment
-
-
-def prose(text: str) -> str:
-    """The words that readers see: calls, addresses of links, anchors, tags and list numbers turned to spaces."""
-    for pattern in (_COMMENT, _CALL):
-        text = blanked(pattern, text)
-    for pattern in _TARGETS:
-        text = pattern.sub(_without_target, text)
-    for pattern in (_ATTRIBUTES, _TAG, _BARE_ADDRESS, _LIST_NUMBER):
-        text = blanked(pattern, text)
-    return text
-
-
-def _without_target(found: re.Match[str]) -> str:
-    start, end = found.start("target") - found.start(), found.end("target") - found.start()
-    return found[0][:start] + _spaces(found["target"]) + found[0][end:]

@@ -7,12 +7,14 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
 from ahtc.core.files import read_text
+from ahtc.core.markdown import Outline, outline
 from ahtc.core.problems import Finding, ProblemsError, shown
 from ahtc.core.text import Base, Id, Language, Source, Text
 from ahtc.core.validation import validated
@@ -72,6 +74,11 @@ class Page:
         """The line of a field of the front matter, or 1 where the page does not have it."""
         inside = self.place.inside
         return inside[field].line if field in inside else 1
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What its Markdown holds, with the lines of its file."""
+        return outline(self.text, self.first_line)
 
     @property
     def twin(self) -> str:

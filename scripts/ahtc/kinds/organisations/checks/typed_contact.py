@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ahtc.core.facts import Facts
-from ahtc.core.markdown import blanked, line_at, links, prose
+from ahtc.core.markdown import blanked, line_at
 from ahtc.core.problems import Finding
 from ahtc.core.project import Project
 from ahtc.core.typed_numbers import without_typed
@@ -32,11 +32,11 @@ def findings(project: Project) -> Iterator[Finding]:
     """Each number, short number or e-mail address typed into a written page, with the call to put in its place."""
     short = short_numbers(project.facts)
     for page in project.written():
-        text = prose(page.text)
+        text = page.outline.prose
         for found in contacts_in(text, short):
             line = line_at(text, found.start(), page.first_line)
             yield _finding(page.path, line, " ".join(found[0].split()), project.facts)
-        for link in links(page.text, page.first_line):
+        for link in page.outline.links:
             if link.target.lower().startswith(TYPED_LINKS):
                 yield _finding(page.path, link.line, link.target, project.facts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ahtc.core.markdown import line_at, prose
+from ahtc.core.markdown import line_at
 from ahtc.core.problems import Finding
 from ahtc.core.project import Project
 from ahtc.kinds.organisations.checks.typed_contact import short_numbers, without_contacts
@@ -35,7 +35,7 @@ def findings(project: Project) -> Iterator[Finding]:
     """Each number on a written page that reads as a statistic."""
     short = short_numbers(project.facts)
     for page in project.written():
-        text = prose(page.text)
+        text = page.outline.prose
         for found in figures_in(text, short):
             line = line_at(text, found.start(), page.first_line)
             seen = f'The figure "{found["number"]}" is typed by hand'

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from ahtc.check.calls import Trials
+from ahtc.core.addresses import Addresses
+from ahtc.core.anchors import EXTENSIONS, anchors
+from ahtc.core.project import Project
+from tests.built_pages import built_pages
+from tests.conftest import ROOT
+
+
+def test_a_heading_without_an_anchor_gets_the_one_that_markdown_makes() -> None:
+    assert anchors("## Ble mae’r Tŷ?\n") == {"ble-maer-ty"}
+
+
+def test_a_second_heading_of_the_same_words_gets_a_number() -> None:
+    assert anchors("## Call\n\n## Call\n") == {"call", "call_1"}
+
+
+def test_a_heading_with_an_anchor_has_no_other() -> None:
+    assert anchors("## Call now {#call}\n") == {"call"}
+
+
+@pytest.mark.parametrize("text", ['<div id="nrm">NRM</div>\n', "<div markdown>\n## NRM\n</div>\n", "*NRM*{#nrm}\n"])
+def test_an_id_is_an_anchor_however_it_is_written(text: str) -> None:
+    assert anchors(text) == {"nrm"}
+
+
+def test_markdown_is_read_with_the_extensions_of_the_build() -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    assert list(EXTENSIONS) == config.markdown_extensions
+    assert {name: options for name, options in EXTENSIONS.items() if options} == config.mdx_configs
+
+
+def test_each_built_page_has_these_anchors_and_that_of_its_shell(whole_project: Project, built_site: Path) -> None:
+    built = {page.address: page.ids for page in built_pages(built_site)}
+    addresses = Addresses(whole_project.pages, "https://site.example/")
+    trials = whole_project.derived(Trials)
+    for page in whole_project.pages:
+        ids = built[addresses.path(page.name, page.language)]
+        assert anchors(trials.text(page)) == ids - {"main"}, page.docs_path
