@@ -34,6 +34,11 @@ def test_an_id_that_could_lead_out_of_the_folder_is_refused(project: SmallProjec
     assert "small letters, digits and single hyphens" in problem
 
 
+def test_a_record_in_an_empty_file_is_told_as_empty(project: SmallProject) -> None:
+    project.write("docs/data/organisations/held-line.yml", "# to be written\n")
+    assert project.problem().startswith("docs/data/organisations/held-line.yml:1  this record is empty.")
+
+
 def test_a_field_that_stands_twice_is_told_with_its_line(project: SmallProject) -> None:
     line = project.append(TRUST, "checked: 2026-11-21\n")
     assert project.problem().startswith(f"{TRUST}:{line}  The same field stands here twice.")

@@ -110,10 +110,11 @@ def test_a_build_for_another_day_says_what_the_day_alone_changes(ahtc: Command, 
     assert "docs/about.md:1  The page says that its review is due (since 2027-05-28)" in told
 
 
-def test_a_day_that_is_none_is_told(ahtc: Command, project: SmallProject) -> None:
-    told = ahtc(project.root, "check", "--today", "tomorrow")
+@pytest.mark.parametrize("day", ["tomorrow", "2030-13-01", "9999-12-31"])
+def test_a_day_that_is_none_is_told(ahtc: Command, project: SmallProject, day: str) -> None:
+    told = ahtc(project.root, "check", "--today", day)
     assert told.code == 2
-    assert "tomorrow" in told.err
+    assert day in told.err
     assert "2026-11-22" in told.err
 
 

@@ -117,6 +117,14 @@ def test_something_without_an_end_is_told(capsys: pytest.CaptureFixture[str], er
     assert "larger, or nested deeper" in words
 
 
+def test_a_package_that_is_new_since_the_environment_was_made_is_told_with_the_command_that_installs_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, words = told(ModuleNotFoundError("No module named 'watchfiles'", name="watchfiles"), capsys)
+    assert code == 1
+    assert 'The package "watchfiles" is not installed. Run: make site.' in words
+
+
 def test_findings_are_told_one_a_line_without_a_log(capsys: pytest.CaptureFixture[str], logs: Path) -> None:
     finding = Finding("docs/a.md", 3, "rule", "This is wrong", "that", "Do this.")
     assert told(ProblemsError([finding]), capsys) == (

@@ -30,7 +30,7 @@ def test_source_date_epoch_sets_the_day_in_utc(monkeypatch: pytest.MonkeyPatch, 
     assert clock.today() == datetime.date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("seconds", ["tomorrow", "-1", "1e9", "١٥", "1" * 30, "9999999999999"])
+@pytest.mark.parametrize("seconds", ["tomorrow", "-1", "1e9", "١٥", "1" * 30, "9999999999999", "253402300799"])
 def test_a_source_date_epoch_that_is_no_moment_is_refused_in_words(
     monkeypatch: pytest.MonkeyPatch, seconds: str
 ) -> None:

@@ -46,6 +46,15 @@ def test_a_folder_of_two_letters_would_be_taken_for_a_language_where_it_stands_f
     assert folder_fault(name.lower(), first=False) is None
 
 
+@pytest.mark.parametrize("name", ["data", "assets", "docs"])
+def test_a_folder_that_holds_no_pages_is_none_for_pages_either(name: str) -> None:
+    fault = folder_fault(name, first=True)
+    assert fault is not None
+    assert fault.seen == "is kept for what is no page"
+    assert folder_fault(fault.instead, first=True) is None
+    assert folder_fault(name, first=False) is None
+
+
 def test_a_path_is_refused_for_each_part_at_once() -> None:
     fault = path_fault("Get Help/aux/tŷ.md")
     assert fault is not None

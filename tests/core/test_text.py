@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from ahtc.core.text import Bilingual, Id, Name, Text, WebAddress
+from ahtc.core.text import Bilingual, Id, Name, Text, WebAddress, form
 
 
 @pytest.mark.parametrize("value", ["bawso", "new-pathways", "2012", "a1-b2"])
@@ -71,3 +73,10 @@ def test_a_welsh_name_is_shown_on_welsh_pages_alone() -> None:
 def test_a_name_says_truly_whether_it_has_a_welsh_one(fields: dict[str, str], expected: str) -> None:
     with pytest.raises(ValidationError, match=expected):
         Name.model_validate(fields)
+
+
+def test_a_text_of_another_form_is_told_what_form_it_should_have() -> None:
+    year = TypeAdapter(Annotated[str, form("[0-9]{4}", 'a year, such as "2013"')])
+    assert year.validate_python("2026") == "2026"
+    with pytest.raises(ValidationError, match='a year, such as "2013"'):
+        year.validate_python("2026\n")

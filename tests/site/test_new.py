@@ -78,12 +78,20 @@ def test_a_record_under_a_bad_id_is_refused(project: SmallProject, id: str) -> N
     assert sorted(project.root.rglob("*")) == before
 
 
-@pytest.mark.parametrize("name", ["../x.md", "cy/x.md", "en/x.md", "docs", "X.md", "a/../b.md", "/a.md", "x.html"])
+@pytest.mark.parametrize(
+    "name", ["../x.md", "cy/x.md", "en/x.md", "docs", "X.md", "a/../b.md", "/a.md", "x.html", "data/x.md"]
+)
 def test_a_page_under_a_bad_name_is_refused(project: SmallProject, name: str) -> None:
     before = sorted(project.root.rglob("*"))
     with pytest.raises(ProblemsError, match=r"as in get-help/children\.md\. Call it"):
         new_page(project.root, name, TODAY)
     assert sorted(project.root.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["docs/about-us.md", "docs/cy/about-us.md", "cy/about-us.md"])
+def test_a_page_that_is_named_with_its_language_is_told_how_to_name_it(project: SmallProject, name: str) -> None:
+    with pytest.raises(ProblemsError, match=r"Call it about-us\.md, without docs/ or cy/"):
+        new_page(project.root, name, TODAY)
 
 
 def test_a_record_that_exists_is_never_overwritten(project: SmallProject) -> None:

@@ -68,6 +68,8 @@ def _in_words(error: Exception) -> tuple[str, str]:
     """What went wrong, and what to do about it."""
     if isinstance(error, OSError):
         return _words_of(error)
+    if isinstance(error, ModuleNotFoundError):  # the project has moved on since its environment was made
+        return f'The package "{error.name}" is not installed', "Run: make site. It installs what is new."
     if isinstance(error, MemoryError | RecursionError):
         seen = "Something is larger, or nested deeper, than this machine can hold"
         return seen, "Look at the file that you changed last: for brackets or quotes without an end."

@@ -20,8 +20,13 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def _day(value: str) -> str:
+    if not value:
+        return ""
     try:
-        return datetime.date.fromisoformat(value).isoformat() if value else ""
+        day = datetime.date.fromisoformat(value)
+        if day.year > clock.LAST_YEAR:
+            raise ValueError(value)
+        return day.isoformat()
     except ValueError:
         raise typer.BadParameter(f'"{value}" is not a day such as 2026-11-22') from None
 

@@ -10,6 +10,7 @@ from ahtc.core.problems import Finding, ProblemsError
 
 UNITED_KINGDOM = ZoneInfo("Europe/London")
 
+LAST_YEAR = 2999  # ages are counted on from a day, and the calendar ends with 9999
 FIXED = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
 
 
@@ -32,7 +33,10 @@ def _fixed_moment(seconds: str) -> datetime.datetime:
     try:
         if not (seconds.isascii() and seconds.isdecimal()):
             raise ValueError(seconds)
-        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+        moment = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+        if moment.year > LAST_YEAR:
+            raise ValueError(seconds)
+        return moment
     except (ValueError, OverflowError, OSError):
         expected = "whole seconds since 1970, such as 1795478400"
         remedy = f"Set it so, or take it away (unset {FIXED}) to go by today."

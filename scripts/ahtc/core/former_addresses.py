@@ -7,12 +7,13 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from ahtc.core.text import Base, Language, Text
+from ahtc.core.text import Base, Language, Text, form
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import YamlFile, read_yaml
 
 PATH = Path("docs", "data", "former_addresses.yml")
-Address = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*/)+$", max_length=200)]
+_ADDRESS = form("([a-z0-9]+(-[a-z0-9]+)*/)+", 'an address below the root, such as "cy/partneriaid/bawso/"')
+Address = Annotated[str, StringConstraints(max_length=200), _ADDRESS]
 
 
 class FormerAddress(Base):

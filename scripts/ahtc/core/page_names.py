@@ -11,6 +11,8 @@ LONGEST = 80
 EXPECTED = "small letters a to z, digits and single hyphens, as in get-help/children.md"
 
 _PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Folders of the project that hold no pages: a page below them would never be published.
+_KEPT = ("data", "assets", "docs")
 # Windows keeps these names for its devices, whatever follows them.
 _WINDOWS = {"con", "prn", "aux", "nul"} | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 
@@ -36,6 +38,8 @@ def folder_fault(name: str, *, first: bool) -> NameFault | None:
     """What is wrong with the name of a folder of pages; ``first``: it stands directly in a language's folder."""
     if first and re.fullmatch(r"[A-Za-z]{2}", name):
         return NameFault("would be taken for a language", f"{name.lower()}-pages")
+    if first and name in _KEPT:
+        return NameFault("is kept for what is no page", f"{name}-pages")
     return _part_fault(name, "pages")
 
 

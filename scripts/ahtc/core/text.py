@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -12,7 +13,20 @@ from ahtc.core.written import read_marks
 Language = Literal["en", "cy"]
 LANGUAGES: tuple[Language, Language] = ("en", "cy")
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+def form(pattern: str, expected: str) -> AfterValidator:
+    """A check that the whole of a text has this form; ``expected`` says it in plain words, with an example."""
+
+    def fitting(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(expected)
+        return text
+
+    return AfterValidator(fitting)
+
+
+_ID = form(r"[a-z0-9]+(-[a-z0-9]+)*", 'small letters, digits and single hyphens, such as "new-pathways"')
+Id = Annotated[str, StringConstraints(max_length=80), _ID]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 English = Annotated[Text, AfterValidator(lambda text: read_marks(text, "en"))]
 Welsh = Annotated[Text, AfterValidator(lambda text: read_marks(text, "cy"))]

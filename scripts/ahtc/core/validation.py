@@ -52,7 +52,7 @@ def _explain(file: YamlFile, keys: Sequence[str | int], details: Any, model: typ
         remedy = "Add it; text that people read needs both en and cy."
         return Finding(file.path, line, "missing-field", f'"{field}" is missing', "a value", remedy)
     value = details.get("input")
-    seen = f"{field} is {_short(value)}" if not isinstance(value, dict | list) else f"{field} cannot stand as it is"
+    seen = f"{field} cannot stand as it is" if isinstance(value, dict | list) else f"{field} is {_short(value)}"
     expected = expected_value(details)
     return Finding(file.path, line, "wrong-value", seen, expected, "Check it at the source, then correct it here.")
 
@@ -60,7 +60,6 @@ def _explain(file: YamlFile, keys: Sequence[str | int], details: Any, model: typ
 def expected_value(details: Any) -> str:
     """What pydantic expected of a value, in plain words."""
     plain = {
-        "string_pattern_mismatch": 'small letters, digits and single hyphens, such as "new-pathways"',
         "string_type": "text between quotes",
         "string_too_short": "some text: a blank is never published",
         "date_type": "a date such as 2026-11-22, without quotes",
@@ -93,6 +92,8 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _short(value: Any) -> str:
+    if value is None:
+        return "empty"
     text = " ".join(str(value).split())
     if not isinstance(value, str):
         return text

@@ -70,18 +70,23 @@ def parse_yaml(text: str, where: str) -> YamlFile:
     except _RefusedError as error:
         raise ProblemsError([Finding(where, error.line, "yaml", error.seen, error.expected, error.remedy)]) from error
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        quote = _open_quote(text, line)
-        seen = f"This line cannot be read as YAML: {error.problem or error.context}"
-        expected = "two spaces for each level and quotes round text holding a colon"
-        remedy = "Close the quote that opens here." if quote else "Look at this line and the one above it."
-        raise ProblemsError([Finding(where, quote or line, "yaml", seen, expected, remedy)]) from error
+        raise ProblemsError([typing_fault(error, text, where)]) from error
     except yaml.YAMLError as error:
         seen = f"This cannot be read as YAML: {' '.join(str(error).split())}"
         remedy = "Delete the sign that cannot be seen; copy the text again without it."
         raise ProblemsError([Finding(where, 1, "yaml", seen, "text that people can read", remedy)]) from error
     return YamlFile(where, data, place, text)
+
+
+def typing_fault(error: MarkedYAMLError, text: str, where: str) -> Finding:
+    """What stopped the YAML reader in a text, in plain words, at the line to look at."""
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 1
+    quote = _open_quote(text, line)
+    seen = f"This line cannot be read as YAML: {error.problem or error.context}"
+    expected = "two spaces for each level and quotes round text holding a colon"
+    remedy = "Close the quote that opens here." if quote else "Look at this line and the one above it."
+    return Finding(where, quote or line, "yaml", seen, expected, remedy)
 
 
 class _RefusedError(Exception):

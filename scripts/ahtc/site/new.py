@@ -43,7 +43,8 @@ def new_page(root: Path, name: str, today: datetime.date) -> list[Path]:
     """Write a page and its Welsh twin; raises :class:`ProblemsError` when the name is bad or taken."""
     fault = path_fault(name)
     if fault:
-        instead = fault.instead.removeprefix("cy-pages/")  # a page is named once; its twin follows
+        # A page is named once, below its language's folder; its twin follows.
+        instead = fault.instead.removeprefix("docs-pages/").removeprefix("cy-pages/").removeprefix("cy/")
         remedy = f"Call it {instead}, without docs/ or cy/ before it."
         where = shown(root / "docs" / name, root)
         raise ProblemsError([Finding(where, 1, "new", f"This name {fault.seen}", EXPECTED, remedy)])

@@ -15,6 +15,7 @@ import rjsmin  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from ahtc.core.addresses import Addresses
+from ahtc.core.files import read_text
 from ahtc.core.language import long_date
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding, ProblemsError
@@ -46,9 +47,8 @@ class Shell:
         self._project, self._facts = project, project.facts
         self._parts = menu_parts(nav, KINDS)
         self.addresses = Addresses(project.pages, site_url)
-        assets = project.root / "docs" / "assets"
-        self._styles = _closed_up(assets, STYLES, rcssmin.cssmin)
-        self._scripts = _closed_up(assets, SCRIPTS, rjsmin.jsmin)
+        self._styles = _closed_up(project.root, STYLES, rcssmin.cssmin)
+        self._scripts = _closed_up(project.root, SCRIPTS, rjsmin.jsmin)
 
     def context(
         self, page: Page, content: str, headings: Sequence[tuple[str, str]], shows_stale: bool
@@ -135,9 +135,9 @@ def _above(page: Page) -> list[str]:
     return [name for folder in folders if (name := f"{folder}/index.md") != page.name]
 
 
-def _closed_up(assets: Path, names: dict[str, str], close_up: Callable[[str], str]) -> dict[str, str]:
+def _closed_up(root: Path, names: dict[str, str], close_up: Callable[[str], str]) -> dict[str, str]:
     """For each sign the text of its file without white space and comments."""
-    return {sign: close_up((assets / name).read_text(encoding="utf-8")) for name, sign in names.items()}
+    return {sign: close_up(read_text(root / "docs" / "assets" / name, root)) for name, sign in names.items()}
 
 
 def _needed(texts: dict[str, str], content: str) -> str:

@@ -6,13 +6,13 @@ import datetime
 from collections import Counter
 from typing import Annotated
 
-from pydantic import StringConstraints, model_validator
+from pydantic import model_validator
 
 from ahtc.core.references import Ref
-from ahtc.core.text import Base, Source, Text
+from ahtc.core.text import Base, Source, Text, form
 from ahtc.kinds.organisations.record import Organisation
 
-Gss = Annotated[str, StringConstraints(pattern=r"^W06[0-9]{6}$")]
+Gss = Annotated[str, form("W06[0-9]{6}", 'a GSS code of a Welsh council, such as "W06000015"')]
 
 
 class ListedCouncil(Base):

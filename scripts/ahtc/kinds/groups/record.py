@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from ahtc.core.references import Ref
-from ahtc.core.text import Base, Bilingual, Id, Name, Source
+from ahtc.core.text import Base, Bilingual, Id, Name, Source, form
 from ahtc.kinds.organisations.record import Organisation
 
 # In the order in which the page shows them.
@@ -16,7 +16,7 @@ Role = Literal["leads", "region", "operation"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 # A year, a month or a day, as exactly as the source says it.
-When = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}){0,2}$")]
+When = Annotated[str, form("[0-9]{4}(-[0-9]{2}){0,2}", 'a year, month or day between quotes, such as "2019-10"')]
 
 
 class Group(Base):

@@ -6,10 +6,10 @@ import datetime
 from typing import Annotated, Literal, get_args
 
 from email_validator import EmailNotValidError, validate_email
-from pydantic import StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 
 from ahtc.core.references import Ref
-from ahtc.core.text import Base, Bilingual, Id, Name, Source, Text, require_web_address
+from ahtc.core.text import Base, Bilingual, Id, Name, Source, Text, form, require_web_address
 from ahtc.kinds.organisations.telephone import require_uk_number
 
 # In the order of the directory, which lists each organisation under the first of its kinds.
@@ -33,6 +33,8 @@ Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 STALE_DAYS = 365
 
+_HOUR = "([01][0-9]|2[0-3]):[0-5][0-9]"
+
 DIALLED = frozenset({"phone", "text", "textphone", "relay"})
 
 
@@ -43,8 +45,8 @@ class Span(Base):
     """
 
     days: list[Day]
-    opens: Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-    closes: Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]
+    opens: Annotated[str, form(_HOUR, 'a time of day between quotes, such as "08:30"')]
+    closes: Annotated[str, form(f"{_HOUR}|24:00", 'a time of day between quotes, such as "17:00" or "24:00"')]
 
 
 class Opening(Base):

@@ -9,10 +9,10 @@ from decimal import Decimal
 from string import Formatter
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, PlainValidator, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, PlainValidator, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from ahtc.core.text import Base, Bilingual, Id, Source, Text, WebAddress
+from ahtc.core.text import Base, Bilingual, Id, Source, Text, WebAddress, form
 
 Status = Literal["official", "printed", "reported", "derived", "not-found", "small", "suppressed"]
 WITHOUT_VALUE = ("not-found", "small", "suppressed")
@@ -41,7 +41,7 @@ class Origin(Base):
     url: WebAddress | None = None
     published: Text
     retrieved: datetime.date
-    edition: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-Q[1-4])?$")] | None = None
+    edition: Annotated[str, form("[0-9]{4}(-Q[1-4])?", 'a year or a quarter, such as "2023-Q4"')] | None = None
     licence: Bilingual
     raw: Text | None = None
     sha256: Text | None = None

@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import polars as pl
-from pydantic import StringConstraints
 
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean
-from ahtc.core.text import Base, Id, Source, Text
+from ahtc.core.text import Base, Id, Source, Text, form
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import YamlFile, read_yaml
 
 STATED = Path("docs/data/nrm/stated.yml")
 
-Quarter = Annotated[str, StringConstraints(pattern=r"^20[0-9][0-9]-Q[1-4]$")]
+Quarter = Annotated[str, form("20[0-9][0-9]-Q[1-4]", 'a quarter, such as "2023-Q4"')]
 
 
 class StatedValue(Base):
