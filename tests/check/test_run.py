@@ -3,6 +3,8 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import pytest
+
 import ahtc.check
 from ahtc.check.run import RULES, overdue, run_checks
 from tests.check.project import Project
@@ -14,6 +16,12 @@ def test_every_module_of_a_rule_is_in_the_list() -> None:
     modules = {path.stem for path in Path(ahtc.check.__path__[0]).rglob("*.py")} - SHARED
     here = [rule.__module__ for rule in RULES.values() if rule.__module__.startswith("ahtc.check.")]
     assert {name.rpartition(".")[2] for name in here} == modules
+
+
+@pytest.fixture(autouse=True)
+def settings(project: Project) -> None:
+    """The menu, which one of the rules reads."""
+    project.write("mkdocs.yml", "nav: []\n")
 
 
 def test_findings_stand_in_the_order_of_files_and_lines(project: Project) -> None:

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from ahtc.core import clock
-from ahtc.core.addresses import Addresses
+from ahtc.core.addresses import Addresses, require_site_address
 from ahtc.core.calls import CallingPage
 from ahtc.core.files import read_text
 from ahtc.core.pages import Page
@@ -203,6 +203,7 @@ def render(project: Project, site: Path) -> Addresses:
         config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(site), strict=True)
         if "ahtc" not in config.plugins or "i18n" not in config.plugins:
             raise ConfigurationError("The plugins i18n and ahtc must both be listed under plugins")
+        require_site_address(config.site_url or "")
         plugin: Any = config.plugins["ahtc"]
         plugin.project = project
         config.plugins.on_startup(command="build", dirty=False)
