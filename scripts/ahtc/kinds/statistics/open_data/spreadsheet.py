@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -112,17 +113,20 @@ def _write_table(sheet: Worksheet, titles: Sequence[str], table: SheetTable, nam
 
 
 def _write(sheet: Worksheet, values: Sequence[str | int | Decimal], font: Font = _PLAIN, wrapped: bool = True) -> None:
-    row = 1 if sheet.max_row == 1 and sheet["A1"].value is None else sheet.max_row + 1
-    for column, value in enumerate(values, 1):
-        cell = sheet.cell(row, column)
-        if isinstance(value, str):
-            cell.value = _in_xml(value)
-            cell.data_type, cell.quotePrefix = "s", value.startswith(("=", "+", "-", "@"))
-        else:
-            cell.value, cell.number_format = value, "#,##0"
-        cell.font = font
-        if wrapped:
-            cell.alignment = _WRAPPED
+    sheet.append([_cell(sheet, value, font, wrapped) for value in values])
+
+
+def _cell(sheet: Worksheet, value: str | int | Decimal, font: Font, wrapped: bool) -> Cell:
+    cell = Cell(sheet, row=1, column=1)  # append gives it its place
+    if isinstance(value, str):
+        cell.value = _in_xml(value)
+        cell.data_type, cell.quotePrefix = "s", value.startswith(("=", "+", "-", "@"))
+    else:
+        cell.value, cell.number_format = value, "#,##0"
+    cell.font = font
+    if wrapped:
+        cell.alignment = _WRAPPED
+    return cell
 
 
 def _in_xml(text: str) -> str:
