@@ -30,18 +30,19 @@ def texts_to_replace(path: Path) -> frozenset[str]:
 
 def texts_of(file: YamlFile) -> Iterator[tuple[int, str]]:
     """Every text of a YAML file with its line."""
-    yield from ((file.line_of(keys), value) for keys, value in _texts(file.data, ()))
+    yield from ((file.line_of(keys), value) for keys, value in texts_with_keys(file.data))
 
 
-def _texts(value: Any, keys: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def texts_with_keys(value: Any, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text in a value of YAML, with the keys that lead to it."""
     if isinstance(value, str):
         yield keys, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _texts(inner, (*keys, key))
+            yield from texts_with_keys(inner, (*keys, key))
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from _texts(inner, (*keys, number))
+            yield from texts_with_keys(inner, (*keys, number))
 
 
 def lines_to_replace(language: Language) -> re.Pattern[str]:

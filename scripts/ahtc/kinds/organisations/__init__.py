@@ -47,6 +47,7 @@ ORGANISATIONS = Kind(
     pages=pages,
     checks={
         "typed-contact": typed_contact.findings,
+        "typed-contact-in-data": typed_contact.data_findings,
         "same-number": same_number.findings,
         "web-address": web_address.findings,
         "contact-age": contact_age.findings,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ahtc.core.facts import Facts
-from ahtc.kinds.organisations.checks.typed_contact import contacts_in, findings, short_numbers
+from ahtc.kinds.organisations.checks.typed_contact import contacts_in, data_findings, findings, short_numbers
 from tests.check.project import Project
 
 
@@ -118,3 +118,24 @@ def test_the_remedy_for_an_unknown_number_is_a_record(project: Project) -> None:
 def test_generated_pages_are_left_alone(project: Project) -> None:
     project.made_page("a.md", "Call 999.")
     assert list(findings(project.read())) == []
+
+
+@pytest.mark.parametrize("typed", ["029 2018 0001", "(029) 2018-0001", "help@example.org"])
+def test_a_number_or_address_in_the_text_of_a_record_is_told_with_its_line(project: Project, typed: str) -> None:
+    project.organisation("line", "0300 123 4567", says=f"It answers on {typed} all day.")
+    (finding,) = data_findings(project.read())
+    assert (finding.path, finding.line) == ("docs/data/organisations/line.yml", 5)
+    assert typed in finding.seen or typed[1:] in finding.seen
+
+
+def test_a_number_that_is_a_record_s_contact_or_an_emergency_number_in_a_sentence_is_well(project: Project) -> None:
+    project.organisation("line", "0300 123 4567", says="In danger, call 999, or 101 for the police.")
+    assert list(data_findings(project.read())) == []
+
+
+@pytest.mark.parametrize("name", ["words.yml", "words/groups.yml"])
+def test_a_number_in_the_site_s_own_words_is_told(project: Project, name: str) -> None:
+    project.organisation("line", "0300 123 4567")
+    project.write(f"docs/data/{name}", "words:\n  ring: {en: Ring us., cy: Ffoniwch 029 2018 0001.}\n")
+    (finding,) = data_findings(project.read())
+    assert (finding.path, finding.line) == (f"docs/data/{name}", 2)

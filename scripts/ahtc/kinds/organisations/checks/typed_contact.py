@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ahtc.core.examples import texts_with_keys
 from ahtc.core.facts import Facts
 from ahtc.core.markdown import blanked, line_at
-from ahtc.core.problems import Finding
+from ahtc.core.problems import Finding, shown
 from ahtc.core.project import Project
 from ahtc.core.typed_numbers import without_typed
+from ahtc.core.yaml_file import read_yaml
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
 from ahtc.kinds.organisations.telephone import is_short_number
 
@@ -25,6 +27,8 @@ _CALLED = re.compile(
 )
 DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b")
 
+_EXPECTED = "a call, so that the number lives once, beside the day it was checked"
+
 TYPED_LINKS = ("tel:", "sms:", "mailto:", "callto:", "whatsapp:")
 
 
@@ -39,6 +43,27 @@ def findings(project: Project) -> Iterator[Finding]:
         for link in page.outline.links:
             if link.target.lower().startswith(TYPED_LINKS):
                 yield _finding(page.path, link.line, link.target, project.facts)
+
+
+def data_findings(project: Project) -> Iterator[Finding]:
+    """Each whole number or e-mail address in what a record, or the site's own words, say to readers.
+
+    A record cannot call a number, and one that stands in its text is shown though it is held or long unchecked.
+    999 and its like may stand in a sentence.
+    """
+    stands = (each for shelf in project.facts.shelves.values() for each in shelf.places.values())
+    files = {each.path: each.file for each in stands}
+    data = project.root / "docs" / "data"
+    for path in sorted((*data.glob("words.yml"), *data.glob("words/*.yml"))):
+        files[shown(path, project.root)] = read_yaml(path, project.root)
+    for file in files.values():
+        for keys, text in texts_with_keys(file.data):
+            if not {"en", "cy"} & {*keys}:
+                continue
+            for found in (*PHONE.finditer(text), *EMAIL.finditer(text)):
+                seen = f'"{" ".join(found[0].split())}" is typed into a text'
+                remedy = "Put it into contacts of its organisation's record, and leave it out here."
+                yield Finding(file.path, file.line_of(keys), "typed-contact", seen, _EXPECTED, remedy)
 
 
 def short_numbers(facts: Facts) -> re.Pattern[str]:
@@ -72,8 +97,7 @@ def without_contacts(text: str, short: re.Pattern[str]) -> str:
 
 
 def _finding(path: str, line: int, typed: str, facts: Facts) -> Finding:
-    expected = "a call, so that the number lives once, beside the day it was checked"
-    return Finding(path, line, "typed-contact", f'"{typed}" is typed by hand', expected, _remedy(typed, facts))
+    return Finding(path, line, "typed-contact", f'"{typed}" is typed by hand', _EXPECTED, _remedy(typed, facts))
 
 
 def _remedy(typed: str, facts: Facts) -> str:
