@@ -38,13 +38,19 @@ def test_text_where_a_number_should_be_is_told(project: SmallProject) -> None:
     assert "Check it at the source, then correct it here." in problem
 
 
-@pytest.mark.parametrize("value", ['"1,186"', "12.5", "34%", "£34"])
+@pytest.mark.parametrize("value", ['"1,186"', "12.5", "34%", "£34", "-34"])
 def test_a_number_is_whole_and_plain(project: SmallProject, value: str) -> None:
     assert "a whole number in digits alone" in row_problem(project, f"2012,wales,{value},,,printed,made-up,")
 
 
+def test_a_percentage_may_be_below_zero(project: SmallProject) -> None:
+    make(project, "percent", "12", "-34")
+    held = project.facts()[StatisticalDataset]["wales-2012-nations"].observations
+    assert [seen.value for seen in held] == [12, -34]
+
+
 def test_a_rate_keeps_its_one_decimal(project: SmallProject) -> None:
-    make_rates(project, "4.0", "0.5")
+    make(project, "rate", "4.0", "0.5")
     held = project.facts()[StatisticalDataset]["wales-2012-nations"].observations
     assert [str(seen.value) for seen in held] == ["4.0", "0.5"]
     assert [seen.count for seen in held] == [None, None]
@@ -52,17 +58,19 @@ def test_a_rate_keeps_its_one_decimal(project: SmallProject) -> None:
 
 @pytest.mark.parametrize("value", ["4", "4.05", "4,0", "-4.0", "1e5", "NaN"])
 def test_a_rate_has_one_decimal_exactly(project: SmallProject, value: str) -> None:
-    make_rates(project, "0.5", f'"{value}"')
+    make(project, "rate", "0.5", f'"{value}"')
     problem = project.problem()
     assert f'value is "{value}"' in problem
     assert "a number with one decimal, such as 4.0" in problem
 
 
-def make_rates(project: SmallProject, england: str, wales: str) -> None:
-    """Turn the small project's counts into rates."""
+def make(project: SmallProject, unit: str, england: str, wales: str) -> None:
+    """Turn the small project's counts into rates or percentages."""
     about = OBSERVATIONS.replace("observations.csv", "dataset.yml")
     text = project.read(about)
-    project.write(about, text.replace("unit: people", "unit: rate").split("totals:")[0] + text[text.index("table:") :])
+    project.write(
+        about, text.replace("unit: people", f"unit: {unit}").split("totals:")[0] + text[text.index("table:") :]
+    )
     header = project.read(OBSERVATIONS).splitlines()[0]
     rows = [f"2012,england,{england},,,printed,made-up,", f"2012,wales,{wales},,,printed,made-up,"]
     project.write(OBSERVATIONS, "\n".join([header, *rows, ""]))

@@ -96,12 +96,14 @@ def read_dataset(folder: Path, root: Path, labels: Labels) -> StatisticalDataset
 
 def _observation(row: Row, about: Dataset) -> Observation:
     cells = row.cells
+    categories = {name: cells[name] for name in about.dimensions}
+    signed = about.is_percent(categories)  # a change may be below zero; nobody counts fewer than none
     return Observation.model_validate(
         {
             "line": row.line,
             "period": cells["period"],
-            "categories": {name: cells[name] for name in about.dimensions},
-            **{name: _number(cells[name], about) for name in ("value", "low", "high")},
+            "categories": categories,
+            **{name: _number(cells[name], about, signed) for name in ("value", "low", "high")},
             "status": cells["status"],
             "source": cells["source"],
             "note": cells["note"] or None,
@@ -109,16 +111,17 @@ def _observation(row: Row, about: Dataset) -> Observation:
     )
 
 
-def _number(cell: str, about: Dataset) -> int | Decimal | str | None:
+def _number(cell: str, about: Dataset, signed: bool) -> int | Decimal | str | None:
     """A cell's count, or its rate; the text itself where it is neither."""
     if not cell:
         return None
     if about.unit == "rate":
         return Decimal(cell) if re.fullmatch(r"[0-9]+\.[0-9]", cell) else cell
-    number = whole_number(cell.removeprefix("-"))
+    below = signed and cell.startswith("-")
+    number = whole_number(cell[1:] if below else cell)
     if number is None:
         return cell
-    return -number if cell.startswith("-") else number
+    return -number if below else number
 
 
 def _cell_finding(where: str, row: Row, details: Mapping[str, object], about: Dataset) -> Finding:
