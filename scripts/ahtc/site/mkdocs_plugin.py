@@ -83,8 +83,14 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
         return config
 
     @event_priority(100)
-    def _add_made_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Add the pages made from records, before the i18n plugin lays out what it finds; their text is in memory."""
+    def _keep_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Leave the pages that were read, those made from records added; the text of these is in memory.
+
+        The i18n plugin, which comes next, lays out whatever it finds for each language: the theme's files too.
+        """
+        for file in list(files):
+            if file.src_uri not in self.pages:
+                files.remove(file)
         for name, page in self.pages.items():
             if page.generated and name not in files.src_uris:
                 files.append(File(name, config.docs_dir, config.site_dir, config.use_directory_urls))
@@ -94,7 +100,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
     def _lay_out(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Give each page its address, after the i18n plugin (-100) has laid out this language's files.
 
-        Whatever is not a page that was read goes: the theme's files, and any that a plugin may bring.
+        Whatever another plugin brought goes.
         """
         config.theme.static_templates.clear()
         for file in list(files):
@@ -106,7 +112,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
                 files.remove(file)
         return files
 
-    on_files = CombinedEvent(_add_made_pages, _lay_out)
+    on_files = CombinedEvent(_keep_pages, _lay_out)
 
     def _set_address(self, file: File, language: Language, config: MkDocsConfig) -> None:
         file.url = self.shell.addresses.path(file.src_uri.removeprefix("cy/"), language)
