@@ -8,6 +8,7 @@ from functools import reduce
 
 import pytest
 
+from ahtc.kinds import KINDS
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -39,3 +40,9 @@ def test_the_files_that_are_pointed_to_are_there() -> None:
     paths = re.findall(r"`((?:docs|scripts)/[\w/.-]+|mkdocs\.yml)`", section("Where things are"))
     assert len(paths) >= 10
     assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_the_readme_lists_every_call_that_pages_may_use() -> None:
+    listed = re.findall(r"^\| `(\w+)\(", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    inside = {"downloads": "download"}  # in the row of another
+    assert {inside.get(name, name) for kind in KINDS for name in kind.calls} == {*listed}

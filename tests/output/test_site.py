@@ -34,7 +34,7 @@ def pages(built_site: Path) -> Pages:
     return {
         path.relative_to(built_site).as_posix().removesuffix("index.html"): page(path)
         for path in sorted(built_site.rglob("*.html"))
-        if path.parent != built_site / "data"
+        if path.parent != built_site / "data" or path.name == "index.html"
     }
 
 
