@@ -21,6 +21,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from ahtc.core.facts import Facts
 from ahtc.core.language import long_date, source_date
@@ -36,7 +37,6 @@ _LINK = Font(name="Arial", size=12, color="0563C1", underline="single")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _NOT_XML = re.compile("[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def spreadsheet(dataset: StatisticalDataset, edition: str, facts: Facts) -> bytes:
@@ -55,9 +55,7 @@ def spreadsheet(dataset: StatisticalDataset, edition: str, facts: Facts) -> byte
     captions = [dataset.about.table.caption.in_(language) for language in LANGUAGES]
     _write_table(data, [*captions, *_titles("sheet-see-notes", facts)], data_table(dataset, facts, noted), "data")
     _describe(book, dataset, facts)
-    content = io.BytesIO()
-    book.save(content)
-    return _without_clock(content.getvalue())
+    return _without_clock(book)
 
 
 def _titles(name: str, facts: Facts) -> list[str]:
@@ -139,17 +137,15 @@ def _describe(book: Workbook, dataset: StatisticalDataset, facts: Facts) -> None
     properties.title = _in_xml(" / ".join(dataset.about.title.in_(language) for language in LANGUAGES))
     properties.creator = properties.lastModifiedBy = _in_xml(" / ".join(_titles("site-name", facts)))
     properties.language = "en-GB, cy-GB"
-    properties.created = datetime.datetime.combine(dataset.origin.retrieved, datetime.time())
+    properties.created = properties.modified = datetime.datetime.combine(dataset.origin.retrieved, datetime.time())
 
 
-def _without_clock(content: bytes) -> bytes:
-    """The workbook with one time for every part of it, and its creation for its last change."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
-        core = old.read("docProps/core.xml")
-        created = re.search(rb"<dcterms:created[^>]*>([^<]*)", core)
-        assert created
+def _without_clock(book: Workbook) -> bytes:
+    """The workbook as a file, with one time for every part of it."""
+    written, content = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        ExcelWriter(book, archive).save()  # as Workbook.save does, but for the clock
+    with zipfile.ZipFile(written) as old, zipfile.ZipFile(content, "w") as new:
         for name in old.namelist():
-            part = _MODIFIED.sub(rb"\g<1>" + created[1], core) if name == "docProps/core.xml" else old.read(name)
-            new.writestr(zipfile.ZipInfo(name, _ZIP_TIME), part, zipfile.ZIP_DEFLATED)
-    return written.getvalue()
+            new.writestr(zipfile.ZipInfo(name, _ZIP_TIME), old.read(name), zipfile.ZIP_DEFLATED)
+    return content.getvalue()
