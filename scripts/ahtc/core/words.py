@@ -71,7 +71,10 @@ class Words(Base):
     def both(self, name: str) -> Bilingual:
         """The words for ``name`` in both languages; raises as :meth:`say` does."""
         if name not in self.words:
-            seen, remedy = f'The words "{name}" are missing', f"Put them back. {did_you_mean(name, self.words)}"
+            seen = f'The words "{name}" are missing'
+            remedy = (
+                f"Put them back, here or into their kind's file in docs/data/words. {did_you_mean(name, self.words)}"
+            )
             raise ProblemsError([Finding("docs/data/words.yml", 1, "words", seen, "all words of the site", remedy)])
         return self.words[name]
 
