@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from ahtc.check.future_date import findings
+from ahtc.check.future_date import MANY, findings
 from tests.check.project import TODAY, Project
 
 LATER = TODAY + datetime.timedelta(days=2)
@@ -34,3 +34,11 @@ def test_today_and_the_day_after_it_in_another_zone_are_well(project: Project, d
 def test_a_day_to_come_that_says_nothing_of_a_check_is_well(project: Project) -> None:
     project.write("docs/data/x.yml", f"ends: {LATER}\nnote: The new law is in force from {LATER}.\n")
     assert list(findings(project.read())) == []
+
+
+def test_a_clock_that_is_wrong_is_told_once(project: Project) -> None:
+    for number in range(MANY + 1):
+        project.write(f"docs/data/many/{number}.yml", "checked: 2026-11-25\n")
+    project.today = datetime.date(1970, 1, 1)
+    (finding,) = findings(project.read())
+    assert finding.seen.startswith("Today is said to be 1970-01-01, before the days in ")

@@ -24,3 +24,10 @@ def test_a_welsh_page_alone_is_found(project: Project) -> None:
 def test_a_generated_page_alone_is_found_too(project: Project) -> None:
     project.made_page("a.md")
     assert len(list(findings(project.read()))) == 1
+
+
+def test_a_folder_of_welsh_pages_that_is_gone_is_told_once(project: Project) -> None:
+    for name in ("a.md", "b.md", "c.md"):
+        project.page(name)
+    (finding,) = findings(project.read())
+    assert (finding.path, finding.seen) == ("docs/cy", "No page has a Welsh twin")

@@ -14,12 +14,25 @@ from ahtc.core.yaml_file import YamlFile, read_yaml
 # The fields of a record, of whatever kind, that say on which day somebody did something.
 DONE = ("checked", "retrieved")
 
+# So many files are not all wrong: the day is.
+MANY = 20
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def findings(project: Project) -> Iterator[Finding]:
     """Each such day after tomorrow: a record written just after midnight is not refused in another zone."""
     latest = project.today + datetime.timedelta(days=1)
+    found = list(_in_data(project, latest))
+    if len({finding.path for finding in found}) > MANY:
+        seen = f"Today is said to be {project.today}, before the days in {len({each.path for each in found})} files"
+        remedy = "Set the machine's clock, SOURCE_DATE_EPOCH or --today right."
+        yield Finding("docs/data", 1, "future-date", seen, "a day on which this project stood", remedy)
+        return
+    yield from found
+
+
+def _in_data(project: Project, latest: datetime.date) -> Iterator[Finding]:
     for path in sorted((project.root / "docs" / "data").rglob("*.yml")):
         # Most files name no day to come at all, and need not be read as YAML a second time.
         if any(day > latest.isoformat() for day in _DAY.findall(read_text(path, project.root))):

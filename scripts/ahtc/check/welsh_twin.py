@@ -11,6 +11,10 @@ from ahtc.core.project import Project
 def findings(project: Project) -> Iterator[Finding]:
     """Each page, written or generated, that stands in one language only."""
     english, welsh = project.in_language("en"), project.in_language("cy")
+    if not any(page.language == "cy" for page in project.written()) and len(project.written()) > 1:
+        seen, remedy = "No page has a Welsh twin", "Put the folder back: git checkout docs/cy"
+        yield Finding("docs/cy", 1, "welsh-twin", seen, "every page in both languages", remedy)
+        return
     for name, page in english.items():
         if name not in welsh:
             yield _alone(page.path, "Welsh", page.twin)

@@ -7,6 +7,7 @@ import zlib
 import httpx
 
 from ahtc.core.numbers import whole_number
+from ahtc.core.problems import ProblemsError
 from ahtc.pull.deadline import Deadline
 from ahtc.pull.media_types import CSV, HTML, JSON, ODS, UNNAMED, X_ZIP, XLSX, ZIP
 from ahtc.pull.source_findings import PassingError, about, refused
@@ -153,11 +154,11 @@ def _too_large(response: httpx.Response, size: str, limit: int) -> Exception:
     return refused(str(response.url), f"The answer holds {size}", f"at most {limit:,} bytes", remedy, "too-large")
 
 
-def out_of_time(source: str, deadline: Deadline) -> PassingError:
-    """The error, ready to raise, for an exchange that its deadline has ended."""
+def out_of_time(source: str, deadline: Deadline) -> ProblemsError:
+    """The error, ready to raise, for an exchange that its deadline has ended: time that ran out is not given again."""
     seen = f"The answer was still coming after {deadline.seconds:g} seconds, when time ran out"
     remedy = "Try again later; nothing has been changed."
-    return PassingError(about(source, seen, "the whole file", remedy, "cut-short"))
+    return refused(source, seen, "the whole file", remedy, "cut-short")
 
 
 def _cut(response: httpx.Response, seen: str) -> PassingError:

@@ -39,7 +39,8 @@ _EXPLAINED = {
 class Patience:
     """How long to wait for a source, in seconds, and how many times to try.
 
-    ``connect`` and ``read`` bound the silence before an answer and between its pieces, ``whole`` one whole try.
+    ``connect`` and ``read`` bound the silence before an answer and between its pieces, ``whole`` one
+    whole exchange, which is not tried again when that has run out.
     Waits between tries grow from ``first_wait`` to ``longest_wait``; a source that says how long to wait
     (``Retry-After``) is believed up to ``longest_asked_wait``.
     """
