@@ -137,9 +137,9 @@ def test_what_observations_cannot_give_is_told_with_its_file(project: SmallProje
     assert seen in found
 
 
-def test_a_value_below_zero_has_no_bar(project: SmallProject) -> None:
+def test_a_percentage_below_zero_has_no_bar(project: SmallProject) -> None:
     project.change(OBSERVATIONS, "2013,wales,4", "2013,wales,-4")
-    project.append(ABOUT, BY_YEAR)
+    project.append(ABOUT, "percent: [wales]\n" + BY_YEAR)
     assert "below zero" in project.problem()
 
 
