@@ -33,7 +33,7 @@ class Run:
     def stop(self) -> tuple[int, str]:
         """Press Ctrl+C: its exit code, and what it still said."""
         self.process.send_signal(signal.SIGINT)
-        said: str = self.process.communicate(timeout=20)[1]
+        said: str = self.process.communicate(timeout=LONG / 1000)[1]
         return self.process.returncode, said
 
 
