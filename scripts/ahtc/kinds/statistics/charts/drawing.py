@@ -90,12 +90,6 @@ def chart_name(dataset: str, language: Language) -> str:
     return f"{FOLDER}/{dataset}.{language}.svg"
 
 
-def chart_names(facts: Facts) -> set[str]:
-    """The address below the site's root of every chart, in both languages."""
-    drawn = [id for id, dataset in facts[StatisticalDataset].items() if dataset.about.chart is not None]
-    return {chart_name(id, language) for id in drawn for language in LANGUAGES}
-
-
 def chart_files(facts: Facts, templates: Templates) -> Iterator[tuple[str, bytes]]:
     """Every dataset's chart in both languages, by its address below the site's root."""
     for dataset in facts[StatisticalDataset].values():
