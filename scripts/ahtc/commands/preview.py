@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import signal
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,10 +24,17 @@ def preview(root: Path, port: int) -> None:
 
     Raises :class:`ProblemsError` when the port is taken.
     """
-    aside = root / ".ahtc-preview"
+    aside, stop = root / ".ahtc-preview", threading.Event()
+
+    def interrupted(number: int, frame: object) -> None:
+        stop.set()  # the exception alone could be lost, where Python calls something that may not raise
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupted)
     try:
-        preview_forever(root, port, _Builder(root, aside / "site").build, tell)
+        preview_forever(root, port, _Builder(root, aside / "site").build, tell, stop)
     finally:
+        signal.signal(signal.SIGINT, before)
         shutil.rmtree(aside, ignore_errors=True)
 
 

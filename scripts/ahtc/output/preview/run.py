@@ -33,6 +33,7 @@ def preview_forever(
                     answering.start()
                     address = f"http://127.0.0.1:{server.server_port}/"
                     tell(f"The site is at {address} and /cy/ , and follows what you save. Press Ctrl+C to stop")
+            tell("Stopped")
         except KeyboardInterrupt:
             tell("Stopped")
         finally:
