@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,13 @@ def moment() -> Iterator[None]:
     with time_machine.travel(then, tick=True), pytest.MonkeyPatch.context() as environment:
         environment.setenv(clock.FIXED, str(int(then.timestamp())))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ctrl_c() -> None:
+    """Lets the commands that tests start hear Ctrl+C, which a shell keeps from what it starts in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
