@@ -34,6 +34,7 @@ SHARED = (
     "docs/assets/site.css",
     "docs/assets/finder.css",
     "docs/assets/home.css",
+    "docs/assets/practice.css",
     "docs/assets/site.js",
     "docs/assets/finder.js",
     "docs/assets/opening.js",

@@ -12,6 +12,7 @@ from ahtc.core.language import order
 from ahtc.core.problems import ProblemsError
 from ahtc.core.text import Language
 from ahtc.kinds.facts import templates_for
+from ahtc.kinds.organisations.record import Organisation
 from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.site.calls import known_calls
 from ahtc.site.expand import expand
@@ -80,6 +81,24 @@ def test_an_unknown_contact_is_told_with_the_one_it_may_have_meant(small: Facts)
 
 def test_an_e_mail_address_is_not_a_number(small: Facts) -> None:
     assert 'has no number called "email"' in refusal(small, 'phone("example-trust", contact="email")')
+
+
+# --- form
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "NRM online referral form"), ("cy", "Ffurflen atgyfeirio ar-lein yr NRM")]
+)
+def test_form_names_the_form_and_where_it_is(facts: Facts, language: Language, name: str) -> None:
+    link = answer(facts, '{{ form("nrm-form") }}', language).one("a", class_="go")
+    assert link.text == f"{name} modernslavery.gov.uk"
+    assert link.attributes["href"] == facts[Organisation]["nrm-form"].contacts[0].value
+
+
+def test_an_organisation_without_a_form_is_refused(small: Facts) -> None:
+    found = refusal(small, 'form("example-trust")')
+    assert '"example-trust" has no published form' in found
+    assert "docs/data/organisations/example-trust.yml" in found
 
 
 # --- contact

@@ -35,7 +35,12 @@ _LEAD = re.compile(r"\A\s*<p>(?P<lead>.*?)</p>", re.DOTALL)
 _LOCAL_LINK = re.compile(r'(?<= href=")(?![a-z]+:|#|/)([^"]*)')
 
 # Each style and script, and the piece of markup of ours whose pages need it, which nothing in a page may look like.
-STYLES = {"site.css": "", "home.css": 'class="home"', "finder.css": '<div class="finder"'}
+STYLES = {
+    "site.css": "",
+    "home.css": 'class="home"',
+    "finder.css": '<div class="finder"',
+    "practice.css": 'class="practice"',
+}
 # On an old phone one that lacks something ends those after it: the finder, which catches that, stands first.
 SCRIPTS = {"finder.js": '<div class="finder"', "site.js": "", "opening.js": " data-opens=", "print.js": "<details>"}
 

@@ -13,7 +13,7 @@ from ahtc.core.templates import own_language
 from ahtc.core.text import LANGUAGES
 from ahtc.kinds.organisations.feeds.help_box import help_box as box_of_numbers
 from ahtc.kinds.organisations.help_bar import box_contacts
-from ahtc.kinds.organisations.links import dial_link, reach_link
+from ahtc.kinds.organisations.links import dial_link, form_link, reach_link
 from ahtc.kinds.organisations.opening import opening_data
 from ahtc.kinds.organisations.places import councils, served
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
@@ -27,6 +27,18 @@ def phone(page: CallingPage, id: str, contact: str | None = None) -> Markup:
     point = _dialled(_listed(page, id), contact)
     _stale(page, point)
     return dial_link(point)
+
+
+def form(page: CallingPage, id: str) -> Markup:
+    """A link to an organisation's official form, which names the form and where it is."""
+    found = _listed(page, id)
+    published = [point for point in found.published_contacts if point.kind == "form"]
+    if not published:
+        where = page.facts.stands(Organisation, id).path
+        remedy = f"Publish it in {where}, or use contact() instead."
+        raise CallError(f'"{id}" has no published form', f"a contact of kind form in {where}", remedy)
+    _stale(page, published[0])
+    return form_link(published[0], own_language(found.name, page.language))
 
 
 def contact(page: CallingPage, id: str, points_only: bool = False) -> Markup:
@@ -109,6 +121,7 @@ def data_file(page: CallingPage, path: str) -> Markup:
 
 CALLS: dict[str, Callable[..., Markup]] = {
     "phone": phone,
+    "form": form,
     "contact": contact,
     "brief": brief,
     "organisation": organisation,

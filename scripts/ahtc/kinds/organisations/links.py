@@ -16,11 +16,21 @@ def reach_link(point: ContactPoint) -> Markup:
         return dial_link(point)
     if point.kind == "email":
         return Markup('<a href="mailto:{0}">{0}</a>').format(as_text(point.value))
-    host = urlsplit(point.value).netloc.removeprefix("www.")
-    return Markup('<a href="{}" rel="noreferrer">{}</a>').format(as_text(point.value), as_text(host))
+    return Markup('<a href="{}" rel="noreferrer">{}</a>').format(as_text(point.value), as_text(_host(point)))
+
+
+def form_link(point: ContactPoint, name: Markup) -> Markup:
+    """A link that opens an official form: its name, and the host that it leads to."""
+    return Markup('<a class="go" href="{}" rel="noreferrer">{} <span>{}</span></a>').format(
+        as_text(point.value), name, as_text(_host(point))
+    )
 
 
 def dial_link(point: ContactPoint) -> Markup:
     """A link that dials the number, or starts a text message to it."""
     scheme = "sms" if point.kind == "text" else "tel"
     return Markup('<a class="dial" href="{}:{}">{}</a>').format(scheme, point.digits, as_text(point.value))
+
+
+def _host(point: ContactPoint) -> str:
+    return urlsplit(point.value).netloc.removeprefix("www.")
