@@ -17,6 +17,7 @@ from ahtc.check import (
     menu,
     needed_page,
     page_sources,
+    reading_age,
     slug_clash,
     twin_structure,
     twin_version,
@@ -49,6 +50,7 @@ PAGE_RULES: dict[str, Rule] = {
     "welsh-name": names.findings,
     "welsh-address": addresses.findings,
     "long-sentence": long_sentences.findings,
+    "reading-age": reading_age.findings,
     "article": article.findings,
     "example-text": example_text.findings,
 }

@@ -100,6 +100,18 @@ def check(
     out.print(f"[green]Nothing to mend.[/green]{told}")
 
 
+@app.command("reading-age", epilog="Example: [b]ahtc reading-age[/b]")
+def reading_age_command(today: Today = "") -> None:
+    """List the English pages for the public by the age of reader that each asks for, the hardest first."""
+    from ahtc.check.reading_age import reading_ages
+    from ahtc.site.project import read_project
+
+    ages = reading_ages(read_project(project_root(), day_of(today)))
+    for path, reading in sorted(ages.items(), key=lambda page: (-page[1].age, page[0])):
+        out.print(f"{reading.age:>3}  {reading.words:>5} words  {path}", highlight=False)
+    out.print("By the Automated Readability Index; ours should be read at 9 to 11.")
+
+
 @app.command(epilog="Example: [b]ahtc twin docs/cy/about.md[/b]")
 def twin(
     pages: Annotated[list[Path], typer.Argument(help="The Welsh page or pages, such as docs/cy/about.md.")],
