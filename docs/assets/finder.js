@@ -9,9 +9,11 @@
     else part.removeAttribute("hidden");
   }
 
+  // The council and the police of a place stand there for whoever says where they are.
   function fits(entry, choice) {
-    var values = (entry.getAttribute("data-" + choice.name) || "").split(" ");
-    return values.indexOf(choice.value) >= 0 || values.indexOf("*") >= 0 || !choice.value;
+    var values = (entry.getAttribute("data-" + choice.name) || "").split(" "),
+      listed = values.indexOf(choice.value) >= 0 || values.indexOf("*") >= 0;
+    return choice.value ? listed : choice.name !== "place" || entry.getAttribute("data-local") === null;
   }
 
   function show() {
@@ -42,7 +44,6 @@
     });
     // Browsers that do not know whether they run scripts learn here that they do; others have laid this out already.
     finder.className += " on";
-    found.className += " on";
     hide(document.querySelector(".jump"), true);
   } catch (missing) {
     document.body.className += " plain";

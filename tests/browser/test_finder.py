@@ -63,6 +63,7 @@ def test_a_council_s_page_says_plainly_that_its_number_is_not_checked_and_does_n
 def test_without_script_the_finder_is_a_list_by_need_and_shows_no_filters(arrive: NewVisitor) -> None:
     page = arrive(java_script_enabled=False).open(FINDER["en"])
     assert not page.locator("select").first.is_visible()
+    assert not page.locator("button").first.is_visible()
     assert page.locator(".jump a").count() == page.locator(".need h2").count()
     page.locator(".jump a", has_text="Abuse or sexual violence").click()
     assert page.locator("#abuse").is_visible()
@@ -73,19 +74,59 @@ def test_filters_work_by_keyboard_at_once_and_say_how_many_services_there_are(vi
     page = visitor.open(FINDER["en"])
     found = page.get_by_role("status")
     everything = int(found.inner_text().split()[-1])
+    page.get_by_text("More questions").click()
     page.get_by_label("In which language?").focus()
     page.keyboard.press("W")
-    assert shown(page) == [
-        "Live Fear Free helpline",
-        "Childline",
-        "Meic",
-        "Wales Safeguarding Procedures (website and app)",
-    ]
-    assert found.inner_text() == "Services shown: 4"
-    page.get_by_role("button", name="Show everything").focus()
+    assert shown(page) == ["Live Fear Free helpline", "Childline", "Meic"]
+    assert found.inner_text() == "Services shown: 3"
+    page.get_by_role("button", name="Start again").focus()
     page.keyboard.press("Enter")
     assert found.inner_text() == f"Services shown: {everything}"
     assert page.evaluate("document.activeElement.id") == "by-need"
+
+
+def test_three_questions_stand_open_and_the_others_behind_more(visitor: Visitor) -> None:
+    page = visitor.open(FINDER["en"])
+    assert page.locator("select:visible").evaluate_all("found => found.map(each => each.name)") == [
+        "need", "place", "channel"
+    ]  # fmt: skip
+    page.get_by_text("More questions").click()
+    assert page.locator("select:visible").count() == 5
+
+
+def test_the_number_of_services_stands_with_the_questions_on_a_small_phone(arrive: NewVisitor) -> None:
+    page = arrive(viewport={"width": 320, "height": 640}).open(FINDER["en"])
+    for name in ("need", "place", "channel"):
+        page.locator(f"#by-{name}").scroll_into_view_if_needed()
+        found, asked = page.locator(".found").bounding_box(), page.locator(f"#by-{name}").bounding_box()
+        assert found
+        assert asked
+        assert 0 < asked["y"] - found["y"] < 400
+
+
+def test_nobody_sees_22_councils_until_they_say_where_they_are(visitor: Visitor) -> None:
+    page = visitor.open(FINDER["en"])
+    assert page.locator(".entry a[href*=near-you]:visible").count() == 0
+    page.locator("#by-need").select_option("child")
+    assert page.locator(".entry a[href*=near-you]:visible").count() == 0
+    assert page.get_by_role("link", name="Choose your council").is_visible()
+    page.locator("#by-place").select_option("torfaen-council")
+    assert page.locator(".entry a[href*=near-you]:visible").all_inner_texts() == ["Torfaen"]
+    assert not page.get_by_role("link", name="Choose your council").is_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_nothing_for_practitioners_stands_among_the_answers(
+    arrive: NewVisitor, facts: Facts, language: Language
+) -> None:
+    page = arrive(java_script_enabled=False).open(FINDER[language])
+    main = page.locator("main").inner_html()
+    for organisation in facts[Organisation].values():
+        if organisation.listing == "practitioners":
+            assert f"partners/{organisation.id}/" not in main
+        for contact in organisation.published_contacts:
+            if contact.audience == "practitioners":
+                assert contact.value not in main
 
 
 @pytest.mark.parametrize(
@@ -97,13 +138,13 @@ def test_filters_work_by_keyboard_at_once_and_say_how_many_services_there_are(vi
         ({"channel": "video"}, {"Emergency services (999)"}, {"Childline"}),
         ({"need": "safe-place"}, {"Bawso", "Live Fear Free helpline"}, {"Crimestoppers"}),
         ({"for": "children", "need": "talk"}, {"Childline", "Live Fear Free helpline"}, {"Kalayaan"}),
-        ({"responder": "no"}, {"Live Fear Free helpline"}, {"Bawso", "Powys"}),
     ],
 )
 def test_each_filter_leaves_what_fits(
     visitor: Visitor, filters: dict[str, str], expected: set[str], unexpected: set[str]
 ) -> None:
     page = visitor.open(FINDER["en"])
+    page.get_by_text("More questions").click()
     for name, value in filters.items():
         page.locator(f"#by-{name}").select_option(value)
     assert expected <= set(shown(page))
@@ -142,7 +183,7 @@ def test_paper_shows_what_was_found_and_no_filters(visitor: Visitor) -> None:
     page.emulate_media(media="print")
     assert shown(page) == ["Live Fear Free helpline", "New Pathways"]
     assert page.get_by_role("status").is_visible()
-    assert not page.locator(".finder").is_visible()
+    assert not page.locator(".finder select").first.is_visible()
 
 
 @pytest.mark.parametrize("address", PAGES)

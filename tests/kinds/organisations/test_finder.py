@@ -41,8 +41,22 @@ def test_a_police_force_fits_the_places_of_the_councils_that_name_it(found: dict
     assert places == ["carmarthenshire-council", "ceredigion-council", "pembrokeshire-council", "powys-council"]
 
 
-def test_who_gives_contacts_to_practitioners_alone_is_not_on_the_public_finder(found: dict[str, Entry]) -> None:
-    assert not {"sca", "ieca", "nrm-form", "atleu", "ictg", "nspcc-ctac"} & set(found)
+def test_who_is_listed_for_practitioners_is_not_on_the_public_finder(found: dict[str, Entry], facts: Facts) -> None:
+    practitioners = {o.id for o in facts[Organisation].values() if o.listing == "practitioners"}
+    assert {"sca", "ieca", "nrm-form", "atleu", "ictg", "nspcc-ctac", "safeguarding-procedures"} <= practitioners
+    assert not practitioners & set(found)
+
+
+def test_no_question_offers_what_only_professionals_look_for(found: dict[str, Entry]) -> None:
+    offered = {value for values in options(list(found.values())).values() for value in values}
+    assert not {"refer", "professional-advice", "professionals"} & offered
+
+
+def test_councils_and_forces_wait_until_somebody_says_where_they_are(found: dict[str, Entry]) -> None:
+    local = {id for id, entry in found.items() if entry.local}
+    assert len(local) == 22 + 4
+    assert {"powys-council", "gwent-police"} <= local
+    assert not {"police-101", "new-pathways"} & local
 
 
 def test_a_contact_for_practitioners_alone_counts_as_no_way_to_get_in_touch(found: dict[str, Entry]) -> None:
@@ -55,7 +69,7 @@ def test_where_no_source_says_where_it_serves_it_fits_every_place(found: dict[st
 
 def test_it_answers_in_welsh_only_where_its_source_says_so(found: dict[str, Entry]) -> None:
     welsh = {id for id, entry in found.items() if "cy" in entry.fits["language"].split()}
-    assert welsh == {"live-fear-free", "childline", "meic", "safeguarding-procedures"}
+    assert welsh == {"live-fear-free", "childline", "meic"}
 
 
 def test_each_service_stands_once_and_is_named_under_its_other_needs(found: dict[str, Entry]) -> None:

@@ -9,7 +9,10 @@ from typing import get_args
 from ahtc.kinds.organisations.places import councils, served
 from ahtc.kinds.organisations.record import Need, Organisation, People
 
-NEEDS: tuple[str, ...] = get_args(Need)
+# What only professionals ask for stands on their own pages, never among the answers for somebody in need.
+_PROFESSIONAL = {"refer", "professional-advice", "professionals"}
+NEEDS: tuple[str, ...] = tuple(need for need in get_args(Need) if need not in _PROFESSIONAL)
+PEOPLE: tuple[str, ...] = tuple(people for people in get_args(People) if people not in _PROFESSIONAL)
 LANGUAGES_SPOKEN = ("cy", "interpreters")
 CHANNELS = ("phone", "text", "chat", "email", "video", "relay", "web")
 EVERYTHING = "*"
@@ -29,23 +32,28 @@ class Entry:
     need: str
     fits: dict[str, str]
 
+    @property
+    def local(self) -> bool:
+        """Whether it is the council or the police of one place, to be shown to whoever says that they are there."""
+        return self.fits["place"] != EVERYTHING and bool(STATUTORY & set(self.organisation.kinds))
+
 
 def entries(organisations: Mapping[str, Organisation]) -> list[Entry]:
-    """Every service that the finder lists, by id: it has a page, a need that it answers, and a contact for the public.
+    """Every service that the finder lists, by id: it answers a need of the public and has a contact for them.
 
     In ``fits`` values stand with spaces between them; ``*`` fits whatever is asked. Where no source says which
     councils a service covers it fits every place: its card says what is known.
     """
     return [
-        Entry(organisation, organisation.needs[0], _fits(organisation, organisations))
+        Entry(organisation, needs[0], _fits(organisation, organisations))
         for organisation in organisations.values()
-        if organisation.has_page and organisation.needs and organisation.public_contacts
+        if organisation.listing == "directory" and organisation.public_contacts and (needs := _needs(organisation))
     ]
 
 
 def sections(found: list[Entry]) -> list[tuple[str, list[Entry]]]:
     """Every need that is answered, in their order, with the entries that are listed under it: it may be none."""
-    answered = {need for entry in found for need in entry.organisation.needs}
+    answered = {need for entry in found for need in entry.fits["need"].split()}
     groups = {need: [entry for entry in found if entry.need == need] for need in NEEDS if need in answered}
     return [(need, sorted(group, key=_rank)) for need, group in groups.items()]
 
@@ -56,9 +64,16 @@ def others(found: list[Entry], need: str) -> list[Organisation]:
     return [organisation for organisation in listed if need in organisation.needs]
 
 
+def together(found: list[Entry]) -> dict[str, str]:
+    """What fits the councils together, as the one link to all of them that stands there until a place is chosen."""
+    fits = [entry.fits for entry in found if entry.organisation.council]
+    values = {name: sorted({value for each in fits for value in each[name].split()}) for name in (fits or [{}])[0]}
+    return {name: " ".join(each) for name, each in values.items() if name != "place"}
+
+
 def options(found: list[Entry]) -> dict[str, list[str]]:
     """For each filter the values that some entry has, in their order; places are added by who knows their names."""
-    orders = {"need": NEEDS, "for": get_args(People), "language": LANGUAGES_SPOKEN, "channel": CHANNELS}
+    orders = {"need": NEEDS, "for": PEOPLE, "language": LANGUAGES_SPOKEN, "channel": CHANNELS}
     used = {name: {value for entry in found for value in entry.fits[name].split()} for name in orders}
     return {name: [value for value in order if value in used[name]] for name, order in orders.items()}
 
@@ -82,8 +97,7 @@ def support_in(council: str, found: list[Entry]) -> list[Organisation]:
         entry.organisation
         for _, group in sections(found)
         for entry in group
-        if entry.organisation.listing == "directory"
-        and entry.organisation not in shown
+        if entry.organisation not in shown
         and not STATUTORY & set(entry.organisation.kinds)
         and entry.organisation.covers is not None
         and {council, EVERYTHING} & set(entry.fits["place"].split())
@@ -91,18 +105,21 @@ def support_in(council: str, found: list[Entry]) -> list[Organisation]:
     return sorted(listed, key=lambda organisation: organisation.status != "confirmed")
 
 
+def _needs(organisation: Organisation) -> list[str]:
+    return [need for need in organisation.needs if need in NEEDS]
+
+
 def _fits(organisation: Organisation, organisations: Mapping[str, Organisation]) -> dict[str, str]:
     contacts = organisation.public_contacts
     channels = {_CHANNEL.get(contact.kind, contact.kind) for contact in contacts}
     spoken = {language for contact in contacts for language in contact.speaks}
-    people = [EVERYTHING if value == "anyone" else value for value in organisation.people]
+    people = [EVERYTHING if value == "anyone" else value for value in organisation.people if value in PEOPLE]
     return {
-        "need": " ".join(organisation.needs),
+        "need": " ".join(_needs(organisation)),
         "for": " ".join(people),
         "place": _places(organisation, organisations),
         "language": " ".join(value for value in LANGUAGES_SPOKEN if value in spoken),
         "channel": " ".join(value for value in CHANNELS if value in channels),
-        "responder": "yes" if organisation.first_responder.status == "yes" else "no",
     }
 
 

@@ -9,11 +9,12 @@ from ahtc.core.language import order
 from ahtc.core.page_writer import PageWriter, shortened
 from ahtc.core.pages import Page
 from ahtc.core.text import Language
-from ahtc.kinds.organisations.finder import Entry, entries, options, others, sections
+from ahtc.kinds.organisations.finder import Entry, entries, options, others, sections, together
 from ahtc.kinds.organisations.places import councils, in_order_of_area
 from ahtc.kinds.organisations.record import KINDS, Organisation
 
 DEAF_ACCESS = ("text", "textphone", "relay", "video")
+QUESTIONS = 3  # of the finder that stand open: what, where, how
 
 
 def pages(writer: PageWriter) -> Iterator[Page]:
@@ -77,11 +78,10 @@ def _finder(writer: PageWriter) -> Page:
     areas = in_order_of_area(councils(organisations), writer.language)
     asked = {
         "need": [(need, writer.say(f"need-{need}")) for need in values["need"]],
-        "for": [(people, writer.say(f"people-{people}")) for people in values["for"]],
         "place": [(council.id, council.area.in_(writer.language)) for council in areas],
-        "language": [(language, writer.say(f"speaks-{language}")) for language in values["language"]],
         "channel": [(channel, writer.say(f"channel-{channel}")) for channel in values["channel"]],
-        "responder": [(answer, writer.say(f"responder-{answer}")) for answer in ("yes", "no")],
+        "for": [(people, writer.say(f"people-{people}")) for people in values["for"]],
+        "language": [(language, writer.say(f"speaks-{language}")) for language in values["language"]],
     }
     return writer.page(
         "get-help/find-support.md",
@@ -89,8 +89,10 @@ def _finder(writer: PageWriter) -> Page:
         "dod-o-hyd-i-gymorth",
         writer.in_words("finder", "help"),
         _last_checked(entry.organisation for entry in found),
-        filters=list(asked.items()),
-        count=len(found),
+        questions=list(asked.items())[:QUESTIONS],
+        more=list(asked.items())[QUESTIONS:],
+        councils=together(found),
+        count=1 + sum(not entry.local for entry in found),
         sections=[(need, _in_order(group, areas)) for need, group in sections(found)],
         others=lambda need: others(found, need),
     )
