@@ -30,7 +30,7 @@ _NOT_OURS = ("nrm", "partners", "releases")
 
 _CALL = re.compile(r"\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}")
 _CALL_TEXT = re.compile(r"""\btext=(?:"([^"]*)"|'([^']*)')""")
-_NOTE_MARK = re.compile(r'^(?:!!!|\?\?\?\+?|===)[ \t]+[\w-]*[ \t]*"?([^"\n]*)"?[ \t]*$', re.MULTILINE)
+NOTE_MARK = re.compile(r'^(?:!!!|\?\?\?\+?|===)[ \t]+[\w-]*[ \t]*"?([^"\n]*)"?[ \t]*$', re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[#.\w][^{}\n]*\}")
 _MARKED = re.compile(r"\[\s*(?:en|cy):[^\[\]]*\]")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -72,7 +72,7 @@ def page_passages(page: Page) -> Iterator[Passage]:
                 yield Passage(page.path, page.line_of(field), page.language, _prose(value))
     text = _IN_OTHER_LANGUAGE.sub(_other, _CALL.sub(_what_a_call_shows, page.text))
     section = 0
-    for token in blocks(_NOTE_MARK.sub(r"# \1", text)):
+    for token in blocks(NOTE_MARK.sub(r"# \1", text)):
         section += token.type == "heading_open"
         if token.type == "inline" and token.map is not None:
             line = page.first_line + token.map[0]

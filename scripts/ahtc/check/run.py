@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ahtc.check import (
+    action_alone,
     article,
     calls,
     duplicate_title,
@@ -38,6 +39,7 @@ PAGE_RULES: dict[str, Rule] = {
     "front-matter": front_matter.findings,
     "future-date": future_date.findings,
     "page-sources": page_sources.findings,
+    "action-alone": action_alone.findings,
     "links": links.findings,
     "menu": menu.findings,
     "needed-page": needed_page.findings,
