@@ -31,6 +31,7 @@ _CHECKED = re.compile(r"(\bchecked: )\d{4}-\d{2}-\d{2}")
 
 # What the small project shares with the real one: the shell, its words, and the two numbers at the top of each page.
 SHARED = (
+    "docs/assets/colours.css",
     "docs/assets/site.css",
     "docs/assets/finder.css",
     "docs/assets/home.css",

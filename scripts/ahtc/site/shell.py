@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from collections.abc import Callable, Sequence
-from pathlib import Path, PurePosixPath
+from collections.abc import Sequence
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urljoin
 
-import rcssmin  # type: ignore[import-untyped]
-import rjsmin  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from ahtc.core.addresses import Addresses
-from ahtc.core.files import read_text
+from ahtc.core.carried import Carried, content_policy
 from ahtc.core.language import long_date
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding, ProblemsError
@@ -36,6 +32,7 @@ _LOCAL_LINK = re.compile(r'(?<= href=")(?![a-z]+:|#|/)([^"]*)')
 
 # Each style and script, and the piece of markup of ours whose pages need it, which nothing in a page may look like.
 STYLES = {
+    "colours.css": "",
     "site.css": "",
     "home.css": 'class="home"',
     "finder.css": '<div class="finder"',
@@ -52,8 +49,7 @@ class Shell:
         self._project, self._facts = project, project.facts
         self._parts = menu_parts(nav, KINDS)
         self.addresses = Addresses(project.pages, site_url)
-        self._styles = _closed_up(project.root, STYLES, rcssmin.cssmin)
-        self._scripts = _closed_up(project.root, SCRIPTS, rjsmin.jsmin)
+        self._styles, self._scripts = Carried(project.root, STYLES), Carried(project.root, SCRIPTS)
 
     def context(
         self, page: Page, content: str, headings: Sequence[tuple[str, str]], shows_stale: bool
@@ -66,7 +62,7 @@ class Shell:
         other: Language = "en" if language == "cy" else "cy"
         lead, rest = _split_lead(content) if page.matter.kind == "home" else ("", content)
         body = f'<body class="{page.matter.kind}">{content}'
-        style, script = _needed(self._styles, body), _needed(self._scripts, body)
+        style, script = self._styles.by(body), self._scripts.by(body)
         canonical = addresses.full(page.name, language)
         return {
             "language": language,
@@ -140,27 +136,6 @@ def _above(page: Page) -> list[str]:
     return [name for folder in folders if (name := f"{folder}/index.md") != page.name]
 
 
-def _closed_up(root: Path, names: dict[str, str], close_up: Callable[[str], str]) -> dict[str, str]:
-    """For each sign the text of its file without white space and comments."""
-    return {sign: close_up(read_text(root / "docs" / "assets" / name, root)) for name, sign in names.items()}
-
-
-def _needed(texts: dict[str, str], content: str) -> str:
-    return "\n".join(text for sign, text in texts.items() if sign in content)
-
-
 def _split_lead(content: str) -> tuple[str, str]:
     found = _LEAD.match(content)
     return (found["lead"], content[found.end() :]) if found else ("", content)
-
-
-def content_policy(style: str, script: str) -> str:
-    """A content security policy under which only this style and this script run, and nothing is sent or loaded."""
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "img-src 'self' data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
