@@ -33,6 +33,8 @@ _CHECKED = re.compile(r"(\bchecked: )\d{4}-\d{2}-\d{2}")
 SHARED = (
     "docs/assets/colours.css",
     "docs/assets/site.css",
+    "docs/assets/tongues.css",
+    "docs/assets/languages.css",
     "docs/assets/finder.css",
     "docs/assets/home.css",
     "docs/assets/practice.css",

@@ -17,6 +17,7 @@ from ahtc.core.former_addresses import read_former_addresses
 from ahtc.core.pages import FrontMatter, welsh_address
 from ahtc.core.project import Project
 from ahtc.core.text import Language
+from ahtc.kinds.languages.record import HelpLanguage
 from ahtc.kinds.never_publish.checks import never_publish_in
 from ahtc.kinds.never_publish.record import NeverPublishList
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
@@ -39,12 +40,20 @@ def pages(built_site: Path) -> Pages:
 
 
 @pytest.fixture(scope="module")
-def proper(pages: Pages) -> Pages:
-    """The pages that people read: neither redirects nor the error pages."""
+def alone(pages: Pages, facts: Facts) -> Pages:
+    """The pages in other languages, which have no twin."""
+    return {language.address: pages[language.address] for language in facts[HelpLanguage].values()}
+
+
+@pytest.fixture(scope="module")
+def proper(pages: Pages, alone: Pages) -> Pages:
+    """The pages that people read in English and Welsh: neither redirects nor the error pages."""
     return {
         address: built
         for address, built in pages.items()
-        if not list(built.every("meta", http_equiv="refresh")) and not address.endswith(".html")
+        if address not in alone
+        and not list(built.every("meta", http_equiv="refresh"))
+        and not address.endswith(".html")
     }
 
 
@@ -91,22 +100,24 @@ def test_every_page_names_itself_and_its_twin_absolutely(proper: Pages, addresse
 
 
 def test_error_pages_and_redirects_ask_not_to_be_indexed_and_have_no_language_links(
-    pages: Pages, proper: Pages
+    pages: Pages, proper: Pages, alone: Pages
 ) -> None:
-    others = set(pages) - set(proper)
+    others = set(pages) - set(proper) - set(alone)
     assert {"404.html", "cy/404.html", "cy/get-help/"} <= others
     for address in others:
         assert pages[address].one("meta", name="robots").attributes["content"] == "noindex", address
         assert alternates(pages[address]) == {}, address
 
 
-def test_the_site_map_names_every_page_with_its_twin_and_nothing_else(built_site: Path, proper: Pages) -> None:
+def test_the_site_map_names_every_page_with_its_twin_and_nothing_else(
+    built_site: Path, proper: Pages, alone: Pages
+) -> None:
     spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
     entries = {}
     for url in ET.parse(built_site / "sitemap.xml").getroot().findall("s:url", spaces):
         links = {link.get("hreflang", ""): link.get("href", "") for link in url.findall("x:link", spaces)}
         entries[url.findtext("s:loc", "", spaces)] = links
-    assert entries == {HOST + address: alternates(built) for address, built in proper.items()}
+    assert entries == {HOST + address: alternates(built) for address, built in (proper | alone).items()}
 
 
 def test_robots_are_shown_the_site_map(built_site: Path) -> None:
@@ -128,9 +139,48 @@ def test_the_english_address_of_a_welsh_page_leads_to_it(pages: Pages, addresses
     assert checked > 20
 
 
-def test_every_page_says_its_language(pages: Pages) -> None:
+def test_every_page_says_its_language(pages: Pages, alone: Pages, facts: Facts) -> None:
+    spoken = {language.address: language.lang for language in facts[HelpLanguage].values()}
     for address, built in pages.items():
-        assert built.one("html").attributes["lang"] == language_of(address), address
+        assert built.one("html").attributes["lang"] == spoken.get(address, language_of(address)), address
+
+
+def test_a_page_in_another_language_runs_its_way_and_has_a_title_and_an_address_that_give_nothing_away(
+    facts: Facts, alone: Pages
+) -> None:
+    for language in facts[HelpLanguage].values():
+        built = alone[language.address]
+        assert built.one("html").attributes["dir"] == ("rtl" if language.id in ("ar", "ckb", "fa") else "ltr")
+        assert built.one("title").text == language.own
+        assert language.address == f"languages/{language.id}/"
+        assert built.one("link", rel="canonical").attributes["href"] == HOST + language.address
+
+
+def test_a_page_in_another_language_says_that_no_translator_has_checked_it_and_leads_to_english_and_welsh(
+    facts: Facts, alone: Pages
+) -> None:
+    assert len(alone) >= 12
+    for language in facts[HelpLanguage].values():
+        built = alone[language.address]
+        assert (language.lines.unchecked in built.text) is not language.translator_checked
+        links = [link.attributes for link in built.every("a")]
+        found = {link["href"]: link["hreflang"] for link in links if "hreflang" in link}
+        assert (found["../../"], found["../../cy/"]) == ("en", "cy")
+
+
+def test_every_link_to_another_language_says_its_language_and_the_way_it_runs(
+    facts: Facts, proper: Pages, alone: Pages
+) -> None:
+    seen = set()
+    for address, built in (proper | alone).items():
+        for link in built.every("a"):
+            target = urljoin("/" + address, link.attributes["href"]).removeprefix("/")
+            if target in alone:
+                language = facts[HelpLanguage][target.split("/")[1]]
+                marks = [link.attributes.get(name) for name in ("lang", "hreflang", "dir")]
+                assert marks == [language.lang, language.lang, language.dir], (address, target)
+                seen.add((address, target))
+    assert {("languages/", target) for target in alone} | {("cy/ieithoedd/", target) for target in alone} <= seen
 
 
 def test_parts_in_the_other_language_are_marked(proper: Pages) -> None:
@@ -234,8 +284,8 @@ def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor_or_a_file_that
     assert broken == []
 
 
-def test_links_inside_the_site_are_relative_so_that_it_can_stand_anywhere(proper: Pages) -> None:
-    for address, built in proper.items():
+def test_links_inside_the_site_are_relative_so_that_it_can_stand_anywhere(proper: Pages, alone: Pages) -> None:
+    for address, built in (proper | alone).items():
         hrefs = [link.attributes["href"] for link in built.every("a")]
         assert not [href for href in hrefs if href.startswith(("/", HOST))], address
 
@@ -265,7 +315,7 @@ def test_welsh_pages_link_to_welsh_pages(proper: Pages) -> None:
     for address, built in proper.items():
         for link in built.every("a"):
             href = link.attributes["href"]
-            if urlsplit(href).scheme or link.has("class_", "tongue") or link.text.startswith("/"):
+            if urlsplit(href).scheme or "hreflang" in link.attributes or link.text.startswith("/"):
                 continue
             target = posixpath.normpath(urljoin("/" + address, urldefrag(href)[0]))
             if target.startswith("/data/"):  # one file holds both languages
@@ -291,10 +341,12 @@ def digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
-def test_every_link_that_dials_shows_the_number_it_dials_from_a_published_contact(facts: Facts, proper: Pages) -> None:
+def test_every_link_that_dials_shows_the_number_it_dials_from_a_published_contact(
+    facts: Facts, proper: Pages, alone: Pages
+) -> None:
     published = {(c.digits, " ".join(c.value.split())) for c in contacts(facts, "published") if c.dialled}
     dialled = 0
-    for address, built in proper.items():
+    for address, built in (proper | alone).items():
         for link in built.every("a"):
             scheme, _, number = link.attributes["href"].partition(":")
             if scheme in ("tel", "sms", "callto"):
@@ -361,11 +413,11 @@ def test_nothing_that_must_never_be_published_is_anywhere(facts: Facts, built_si
             assert list(never_publish_in(text, facts.document(NeverPublishList).entries)) == [], path
 
 
-def test_the_two_numbers_of_help_stand_at_the_top_of_every_page(facts: Facts, proper: Pages) -> None:
+def test_the_two_numbers_of_help_stand_at_the_top_of_every_page(facts: Facts, proper: Pages, alone: Pages) -> None:
     numbers = [
         facts[Organisation][id].published_contacts[0].value for id in ("emergency-999", "modern-slavery-helpline")
     ]
-    for address, built in proper.items():
+    for address, built in (proper | alone).items():
         assert [link.text for link in built.one("section", class_="urgent").every("a", class_="dial")] == numbers, (
             address
         )

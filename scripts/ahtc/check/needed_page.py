@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from ahtc.core.files import read_text
 from ahtc.core.problems import Finding, shown
 from ahtc.core.project import Project
+from ahtc.kinds.languages.pages import LINKED as PAGES_LINKED
+from ahtc.kinds.languages.record import HelpLanguage
 from ahtc.kinds.organisations.feeds.help_box import LINKED
 
 _NAMED = re.compile(r'"([a-z0-9/-]+\.md)"')
@@ -31,6 +33,9 @@ def _needed(project: Project) -> dict[str, tuple[str, str]]:
     }
     for name in LINKED:
         needed[name] = ("the help box that partners have copied links to it", f"{back}, or change where the box leads.")
+    if project.facts[HelpLanguage]:
+        for name in PAGES_LINKED:
+            needed.setdefault(name, ("the pages in other languages link to it", f"{back}."))
     for template in sorted((project.root / "overrides").rglob("*.html")):
         where = shown(template, project.root)
         for name in _NAMED.findall(read_text(template, project.root)):

@@ -8,10 +8,11 @@ from __future__ import annotations
 from ahtc.core.kind import Kind
 from ahtc.kinds.councils import COUNCILS
 from ahtc.kinds.groups import GROUPS
+from ahtc.kinds.languages import LANGUAGES
 from ahtc.kinds.never_publish import NEVER_PUBLISH
 from ahtc.kinds.organisations import ORGANISATIONS
 from ahtc.kinds.responders import RESPONDERS
 from ahtc.kinds.statistics import STATISTICS
 from ahtc.kinds.terms import TERMS
 
-KINDS: tuple[Kind, ...] = (NEVER_PUBLISH, TERMS, ORGANISATIONS, COUNCILS, RESPONDERS, STATISTICS, GROUPS)
+KINDS: tuple[Kind, ...] = (NEVER_PUBLISH, TERMS, ORGANISATIONS, COUNCILS, RESPONDERS, STATISTICS, GROUPS, LANGUAGES)

@@ -27,11 +27,11 @@ def build_site(project: Project, site: Path, tell: Callable[[str], None] = lambd
     with folder_beside(site, tell) as fresh:
         tell("Building the English and the Welsh pages")
         addresses = render(project, fresh)
+        tell("Writing the data to download, and the directory for other people's systems")
+        more = write_files(project, addresses, fresh)
         tell("Writing redirects and the site map")
         write_redirects(project, addresses, read_former_addresses(project.root)[0], fresh)
-        write_sitemap(project, addresses, fresh)
-        tell("Writing the data to download, and the directory for other people's systems")
-        write_files(project, addresses, fresh)
+        write_sitemap(project, addresses, more, fresh)
         tell("Weighing every page")
         heavy = over_budget(weigh(fresh))
         if heavy:

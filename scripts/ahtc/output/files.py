@@ -11,10 +11,17 @@ from ahtc.core.project import Project
 from ahtc.kinds import KINDS
 
 
-def write_files(project: Project, addresses: Addresses, site: Path, kinds: Sequence[Kind] = KINDS) -> None:
-    """Write every kind's files below the folder ``site``; raises :class:`ProblemsError` for one that cannot be made."""
+def write_files(project: Project, addresses: Addresses, site: Path, kinds: Sequence[Kind] = KINDS) -> list[str]:
+    """Write every kind's files below the folder ``site``, and answer with the addresses of the pages among them.
+
+    Raises :class:`ProblemsError` for one that cannot be made.
+    """
+    pages = []
     for kind in kinds:
         for name, content in kind.files(project, addresses):
             path = site / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+            if path.name == "index.html":
+                pages.append(name.removesuffix("index.html"))
+    return pages

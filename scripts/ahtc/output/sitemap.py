@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -12,10 +13,14 @@ from ahtc.core.project import Project
 _XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
-def write_sitemap(project: Project, addresses: Addresses, site: Path) -> None:
-    """Write ``sitemap.xml`` with every page but the error pages, and ``robots.txt`` naming it."""
+def write_sitemap(project: Project, addresses: Addresses, more: Iterable[str], site: Path) -> None:
+    """Write ``sitemap.xml`` with every page but the error pages, and ``robots.txt`` naming it.
+
+    ``more`` are the addresses of pages that have no twin.
+    """
     pages = [page for page in project.pages if page.name != "404.md"]
     body = "".join(_entry(page, addresses) for page in sorted(pages, key=lambda page: _full(page, addresses)))
+    body += "".join(f"<url>\n<loc>{addresses.site_url}{address}</loc>\n</url>\n" for address in more)
     (site / "sitemap.xml").write_text(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {_XMLNS}>\n{body}</urlset>\n', encoding="utf-8"
     )
