@@ -18,7 +18,7 @@ KINDS = {
     "home": ("", "cy/"),
     "help": ("get-help/", "cy/cael-help/"),
     "danger": ("get-help/in-danger/", "cy/cael-help/mewn-perygl/"),
-    "topic": ("signs/", "cy/adnabod-yr-arwyddion/"),
+    "topic": ("signs/criminal-exploitation/", "cy/adnabod-yr-arwyddion/camfanteisio-troseddol/"),
     "statistics": ("statistics/", "cy/ystadegau/"),
     "tables": ("statistics/2012/", "cy/ystadegau/2012/"),
     "list": ("partners/first-responders/", "cy/partneriaid/ymatebwyr-cyntaf/"),

@@ -14,11 +14,16 @@ from ahtc.core.pages import Page
 from ahtc.core.problems import ProblemsError
 from ahtc.kinds import KINDS
 from ahtc.site.expand import expand
+from ahtc.site.icons import icon
+
+# What pages may call that answers from no record.
+SITE_CALLS: Mapping[str, Callable[..., Markup]] = {"icon": icon}
 
 
 def known_calls(calling: CallingPage, kinds: Sequence[Kind] = KINDS) -> Mapping[str, Callable[..., Markup]]:
     """The calls by name, each given the page that it stands on."""
-    return {name: partial(call, calling) for kind in kinds for name, call in kind.calls.items()}
+    answers = {**SITE_CALLS, **{name: call for kind in kinds for name, call in kind.calls.items()}}
+    return {name: partial(call, calling) for name, call in answers.items()}
 
 
 def expanded(page: Page, calling: CallingPage, kinds: Sequence[Kind] = KINDS) -> str:
