@@ -11,8 +11,19 @@ from ahtc.kinds.groups import GROUPS
 from ahtc.kinds.languages import LANGUAGES
 from ahtc.kinds.never_publish import NEVER_PUBLISH
 from ahtc.kinds.organisations import ORGANISATIONS
+from ahtc.kinds.paths import PATHS
 from ahtc.kinds.responders import RESPONDERS
 from ahtc.kinds.statistics import STATISTICS
 from ahtc.kinds.terms import TERMS
 
-KINDS: tuple[Kind, ...] = (NEVER_PUBLISH, TERMS, ORGANISATIONS, COUNCILS, RESPONDERS, STATISTICS, GROUPS, LANGUAGES)
+KINDS: tuple[Kind, ...] = (
+    NEVER_PUBLISH,
+    TERMS,
+    ORGANISATIONS,
+    COUNCILS,
+    PATHS,
+    RESPONDERS,
+    STATISTICS,
+    GROUPS,
+    LANGUAGES,
+)
