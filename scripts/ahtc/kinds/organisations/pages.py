@@ -9,11 +9,12 @@ from ahtc.core.language import order
 from ahtc.core.page_writer import PageWriter, shortened
 from ahtc.core.pages import Page
 from ahtc.core.text import Language
-from ahtc.kinds.organisations.finder import Entry, entries, options, others, sections, together
+from ahtc.kinds.organisations.finder import STATUTORY, Entry, entries, options, others, sections, together
 from ahtc.kinds.organisations.places import councils, in_order_of_area
 from ahtc.kinds.organisations.record import KINDS, Organisation
 
 DEAF_ACCESS = ("text", "textphone", "relay", "video")
+ALIKE = STATUTORY - {"police"}  # one does what the other does elsewhere, so that the directory gives their names alone
 QUESTIONS = 3  # of the finder that stand open: what, where, how
 
 
@@ -60,6 +61,7 @@ def _directory(writer: PageWriter, listed: list[Organisation]) -> Page:
         writer.in_words("directory", "list"),
         _last_checked(listed or writer.facts[Organisation].values()),
         groups=[(kind, members) for kind, members in groups if members],
+        alike=ALIKE,
     )
 
 

@@ -7,23 +7,28 @@ from collections.abc import Iterator
 from ahtc.core.page_writer import PageWriter
 from ahtc.core.pages import Page
 from ahtc.kinds.organisations.record import Organisation
+from ahtc.kinds.responders.calls import NEAR
 from ahtc.kinds.responders.record import FirstResponder, FirstResponderList
 
 
 def pages(writer: PageWriter) -> Iterator[Page]:
-    """The official list by group; who is not on it, or covers Wales no longer, stands last and is told apart."""
+    """The official list by group: first whom people in Wales turn to, the others and who is not on it folded below."""
     found = writer.facts.document(FirstResponderList)
     groups: dict[str, list[FirstResponder]] = {}
     for entry in found.entries:
         groups.setdefault(_heading(entry), []).append(entry)
-    headings = sorted(groups, key=lambda heading: heading.startswith("responders-"))
+    near = [f"group-{group}" for group in NEAR]
+    others = sorted(
+        (heading for heading in groups if heading not in near), key=lambda heading: heading.startswith("responders-")
+    )
     yield writer.page(
         "partners/first-responders.md",
         "first_responders.md",
         "ymatebwyr-cyntaf",
         writer.in_words("responders", "list"),
         found.checked,
-        groups=[(heading, groups[heading]) for heading in headings],
+        near=[(heading, groups[heading]) for heading in near if heading in groups],
+        folded=[(heading, groups[heading]) for heading in others],
         responders=found,
         organisations=writer.facts[Organisation],
     )

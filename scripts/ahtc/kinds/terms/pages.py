@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ahtc.core.language import initial, order
 from ahtc.core.page_writer import PageWriter
 from ahtc.core.pages import Page
-from ahtc.kinds.terms.record import Term, TermList
+from ahtc.kinds.terms.record import OWN_WORDS, Term, TermList
 
 
 def pages(writer: PageWriter) -> Iterator[Page]:
@@ -24,5 +24,15 @@ def pages(writer: PageWriter) -> Iterator[Page]:
         writer.in_words("glossary", "list"),
         writer.facts.document(TermList).checked,
         groups=list(groups.items()),
+        sources=_by_source(terms),
         other="cy" if language == "en" else "en",
     )
+
+
+def _by_source(terms: list[Term]) -> list[tuple[str, list[Term]]]:
+    """Each source once, with the terms whose definitions come from it; our own words are said at the page's top."""
+    found: dict[str, list[Term]] = {}
+    for term in terms:
+        if term.definition is not None and term.source != OWN_WORDS:
+            found.setdefault(term.source, []).append(term)
+    return sorted(found.items(), key=lambda item: item[0].casefold())

@@ -9,6 +9,9 @@ from pydantic import model_validator
 
 from ahtc.core.text import Base, Bilingual, Id, Text
 
+# What the records say where no source defines a word; the glossary says it once, at its top.
+OWN_WORDS = "General description, in our own words"
+
 
 class Term(Base):
     """A word of the field in both languages (``docs/data/terms.yml``).
