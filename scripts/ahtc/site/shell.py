@@ -38,6 +38,7 @@ STYLES = {
     "finder.css": '<div class="finder"',
     "practice.css": 'class="practice"',
     "signs.css": '<svg class="icon"',
+    "tongues.css": '<nav class="tongues',
 }
 # On an old phone one that lacks something ends those after it: the finder, which catches that, stands first.
 SCRIPTS = {"finder.js": '<div class="finder"', "site.js": "", "opening.js": " data-opens=", "print.js": "<details>"}
