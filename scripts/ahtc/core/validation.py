@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean
+from ahtc.core.text import LANGUAGES, Bilingual
 from ahtc.core.yaml_file import YamlFile
 
 Record = TypeVar("Record", bound=BaseModel)
@@ -49,7 +50,7 @@ def _explain(file: YamlFile, keys: Sequence[str | int], details: Any, model: typ
             file.path, line, "unknown-field", f'The field "{field}" is not known', "a known field", suggestion
         )
     if kind == "missing":
-        remedy = "Add it; text that people read needs both en and cy."
+        remedy = "Add it; text that people read needs both en and cy." if _is_bilingual(model, location) else "Add it."
         return Finding(file.path, line, "missing-field", f'"{field}" is missing', "a value", remedy)
     value = details.get("input")
     seen = f"{field} cannot stand as it is" if isinstance(value, dict | list) else f"{field} is {_short(value)}"
@@ -82,6 +83,16 @@ def _field_names(model: type[BaseModel], seen: frozenset[type] = frozenset()) ->
         for inner in _models_in(field.annotation):
             if inner not in seen:
                 yield from _field_names(inner, seen | {model, inner})
+
+
+def _is_bilingual(model: type[BaseModel], location: Sequence[str | int]) -> bool:
+    """Whether a field of a record is text in both languages, or one of the two."""
+    models: list[type[BaseModel]] = [model]
+    for part in location:
+        if isinstance(part, str):
+            fields = [each.model_fields[part] for each in models if part in each.model_fields]
+            models = [inner for field in fields for inner in _models_in(field.annotation)]
+    return location[-1] in LANGUAGES or any(issubclass(each, Bilingual) for each in models)
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
