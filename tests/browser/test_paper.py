@@ -29,7 +29,7 @@ def squeezed(text: str) -> str:
 
 
 @SCRIPT
-@pytest.mark.parametrize("address", ["statistics/", "cy/ystadegau/"])
+@pytest.mark.parametrize("address", ["statistics/over-time/", "cy/ystadegau/dros-amser/"])
 def test_what_is_closed_on_the_screen_is_open_on_paper(arrive: NewVisitor, script: bool, address: str) -> None:
     page = arrive(java_script_enabled=script).open(address)
     hidden = [squeezed(text) for text in page.locator("main figure details:not([open]) li").all_text_contents()]
@@ -39,7 +39,7 @@ def test_what_is_closed_on_the_screen_is_open_on_paper(arrive: NewVisitor, scrip
 
 
 def test_a_browser_that_cannot_open_by_style_opens_by_script(visitor: Visitor) -> None:
-    page = visitor.open("statistics/")
+    page = visitor.open("statistics/over-time/")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("main figure details").count() > 0
     assert page.locator("main figure details:not([open])").count() == 0

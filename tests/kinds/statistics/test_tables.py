@@ -83,7 +83,7 @@ def test_every_dataset_has_a_table_with_caption_and_headings_in_each_language(fa
         assert all(heading.attributes.get("scope") for heading in element.every("th")), name
 
 
-def test_every_value_of_every_dataset_stands_in_its_table_once(facts: Facts) -> None:
+def test_every_value_of_every_dataset_stands_in_its_table_on_one_page(facts: Facts) -> None:
     for name, dataset in facts[StatisticalDataset].items():
         cells = [without_notes(cell).text for cell in table(facts, name).every("td", class_="n")]
         plain = [cell.removesuffix("%").replace(",", "") for cell in cells if re.fullmatch(r"-?[\d,.]+%?", cell)]
@@ -131,6 +131,53 @@ def test_what_the_figures_do_not_tell_is_said(facts: Facts, language: Language) 
         shown = table(facts, name, language).text
         assert dataset.about.not_told, name
         assert all(" ".join(text.in_(language).split()) in shown for text in dataset.about.not_told), name
+
+
+def on_one_page(facts: Facts, *datasets: str) -> list[Element]:
+    """The tables of datasets as they stand on one page, one after another."""
+    calling = CallingPage(facts, templates_for(facts), "en", lambda name: name, datetime.date(2026, 11, 22))
+    return [parsed(calls.table(calling, dataset)) for dataset in datasets]
+
+
+@pytest.mark.parametrize("dataset", ["wales-2012-exploitation", "wales-2012-country-adults"])
+def test_a_page_says_each_note_fault_and_licence_on_one_page(facts: Facts, dataset: str) -> None:
+    first, second = on_one_page(facts, "wales-2012-headline", dataset)
+    about, origin = facts[StatisticalDataset][dataset].about, facts[StatisticalDataset][dataset].origin
+    faults = [each for each in facts.document(InconsistencyList).entries if dataset in each.datasets]
+    texts = [*about.notes, *about.not_told, *[fault.seen for fault in faults], origin.licence]
+    for text in (" ".join(each.en.split()) for each in texts):
+        assert (text in first.text) + (text in second.text) == 1, text
+
+
+def test_a_table_that_leaves_out_what_was_said_above_says_so(facts: Facts) -> None:
+    first, second = on_one_page(facts, "wales-2012-headline", "wales-2012-authority")
+    above = facts.words.say("notes-above", "en")
+    assert (above in first.text, above in second.text) == (False, True)
+
+
+def test_a_note_with_a_number_stands_under_each_table_that_refers_to_it(facts: Facts) -> None:
+    _, second = on_one_page(facts, "wales-2012-country", "wales-2012-country-adults")
+    marks = {link.attributes["href"].removeprefix("#") for sup in second.every("sup") for link in sup.every("a")}
+    assert marks == {note.attributes["id"] for note in second.every("li") if "id" in note.attributes} != set()
+
+
+@pytest.mark.parametrize(
+    ("dataset", "language", "words"),
+    [
+        ("wales-2012-nations", "en", "Source: Welsh Government"),
+        ("uk-annual", "cy", "Ffynhonnell: Y Swyddfa Gartref"),
+        (
+            "wales-annual",
+            "en",
+            "Source: Ardal, Welsh Government, National Crime Agency, Senedd Cymru and others; gathered by this site",
+        ),
+        ("nations-rate", "cy", "The Guardian, Heddlu De Cymru, Y Swyddfa Gartref; wedi'u cyfrifo gan y wefan hon"),
+    ],
+)
+def test_the_source_is_who_published_the_figures_and_not_this_website(
+    facts: Facts, dataset: str, language: Language, words: str
+) -> None:
+    assert words in table(facts, dataset, language).text
 
 
 def test_the_source_its_date_and_its_licence_are_said(facts: Facts) -> None:

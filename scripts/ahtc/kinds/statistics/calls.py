@@ -10,18 +10,22 @@ from markupsafe import Markup
 
 from ahtc.core.calls import CallError, CallingPage
 from ahtc.core.escape import as_text
-from ahtc.core.language import order
+from ahtc.core.language import order, written_period
 from ahtc.core.problems import did_you_mean
+from ahtc.core.text import Source
 from ahtc.kinds.statistics.charts.drawing import chart_name, chart_view
 from ahtc.kinds.statistics.datasets import StatisticalDataset
+from ahtc.kinds.statistics.headline import headline_of, newest
 from ahtc.kinds.statistics.open_data.citation import citation
 from ahtc.kinds.statistics.open_data.datapackage import DATA_PACKAGE
 from ahtc.kinds.statistics.open_data.files import FOLDER as DATA
 from ahtc.kinds.statistics.open_data.files import OpenData
-from ahtc.kinds.statistics.record import InconsistencyList, Labels, Observation
+from ahtc.kinds.statistics.publishers import published_by
+from ahtc.kinds.statistics.record import Labels, Observation
 from ahtc.kinds.statistics.releases import FORMATS, REGISTER, Releases
 from ahtc.kinds.statistics.revised_figures import revised_figures
 from ahtc.kinds.statistics.revisions import words_on
+from ahtc.kinds.statistics.said import told_under
 from ahtc.kinds.statistics.tables import table_view, written
 
 
@@ -42,20 +46,42 @@ def figure(
     observation = _observation(found, period, categories)
     if edition is not None:
         observation = _as_first_said(found, observation, edition)
-    if observation.value is None:
-        expected = "an observation with a value"
-        raise CallError(f"{dataset} has no value there ({observation.status})", expected, "Say so in words.")
-    shown = written(observation, found.about, page.facts.words, page.language)
-    told = Markup('<data value="{}">{}</data>').format(observation.value, as_text(shown))
+    told = _told(page, found, observation)
     return told if of is None else _counted(page, of, observation.value, told)
 
 
-def table(page: CallingPage, dataset: str) -> Markup:
-    """A dataset's table with its caption, notes, known faults, what it does not tell, and its source."""
+def headline(page: CallingPage, dataset: str, of: str, period: str | None = None, **categories: str) -> Markup:
+    """One figure large, the newest unless ``period`` names another: who says so, how sure that is, how to cite it.
+
+    ``of`` (``referrals``) is what it counts.
+    """
     found = _dataset(page, dataset)
-    faults = [fault for fault in page.facts.document(InconsistencyList).entries if dataset in fault.datasets]
-    view = table_view(found, page.facts.document(Labels), page.facts.words, page.language)
-    return page.render("table.html", view=view, data=found, faults=faults, link=page.link)
+    observation = _observation(found, period or newest(found), categories)
+    number, shown = _told(page, found, observation), headline_of(found, observation, page.facts.words, page.language)
+    return page.render(
+        "headline.html",
+        data=found,
+        shown=shown,
+        counted=_counted(page, of, observation.value, number),
+        when=_when(observation.period, page),
+        cited=_cited(page, found, shown.source),
+    )
+
+
+def table(page: CallingPage, dataset: str) -> Markup:
+    """A dataset's table with its caption and publisher, and what no table above it on the page has said yet.
+
+    That is: its notes, known faults, what it does not tell, its sources and licence.
+    """
+    found, labels = _dataset(page, dataset), page.facts.document(Labels)
+    return page.render(
+        "table.html",
+        view=table_view(found, labels, page.facts.words, page.language),
+        data=found,
+        told=told_under(page, found),
+        credit=published_by(found, found.observations, labels, page.facts.words, page.language),
+        link=page.link,
+    )
 
 
 def revisions(page: CallingPage, dataset: str, last: bool = False) -> Markup:
@@ -68,23 +94,25 @@ def revisions(page: CallingPage, dataset: str, last: bool = False) -> Markup:
     return page.render("revisions.html", data=found, figures=figures, last=last)
 
 
-def chart(page: CallingPage, dataset: str) -> Markup:
-    """A dataset's chart with its finding; what it shows is in its alternative text, and in full in the table."""
+def chart(page: CallingPage, dataset: str, table_on: str | None = None) -> Markup:
+    """A dataset's chart with its finding; what it shows is in its alternative text, and in full in the table.
+
+    The table follows on the same page, or stands ``table_on`` another (``statistics/over-time.md``).
+    """
     found = _dataset(page, dataset)
     if found.about.chart is None:
         remedy = f"Add chart to docs/data/statistics/{dataset}/dataset.yml, or leave this call out."
         raise CallError(f"{dataset} has no chart", "a dataset that says how its chart is laid out", remedy)
     view = chart_view(found, found.about.chart, page.facts.document(Labels), page.facts.words, page.language)
     src = page.link(chart_name(dataset, page.language))
-    return page.render("chart.html", view=view, src=src)
+    table_at = page.link(table_on) if table_on else None
+    return page.render("chart.html", data=found, view=view, src=src, table_at=table_at)
 
 
 def download(page: CallingPage, dataset: str) -> Markup:
     """A dataset's files with their sizes, its licence, how to cite it, and the address that stays for good."""
     found, open_data = _dataset(page, dataset), page.facts.derived(OpenData)
     kept, editions = open_data.kept(dataset), page.facts.document(Releases).get(dataset, [])
-    now = kept.name("csv") if kept else f"{dataset}.csv"
-    address = urljoin(page.site_url, f"{DATA}{now}")
     return page.render(
         "download.html",
         data=found,
@@ -92,7 +120,7 @@ def download(page: CallingPage, dataset: str) -> Markup:
         edition=open_data.edition(dataset),
         kept=kept,
         earlier=[release for release in reversed(editions) if release is not kept],
-        cited=citation(found, open_data.edition(dataset), page.facts.words, page.language, address),
+        cited=_cited(page, found),
         link=lambda name: page.link(f"{DATA}{name}"),
     )
 
@@ -111,6 +139,7 @@ def downloads(page: CallingPage) -> Markup:
 
 CALLS: dict[str, Callable[..., Markup]] = {
     "figure": figure,
+    "headline": headline,
     "table": table,
     "revisions": revisions,
     "chart": chart,
@@ -123,7 +152,15 @@ def _dataset(page: CallingPage, id: str) -> StatisticalDataset:
     return page.find(StatisticalDataset, id, "dataset", "docs/data/statistics")
 
 
-def _counted(page: CallingPage, noun: str, value: int | Decimal, number: Markup) -> Markup:
+def _told(page: CallingPage, dataset: StatisticalDataset, observation: Observation) -> Markup:
+    if observation.value is None:
+        seen, expected = f"{dataset.about.id} has no value there ({observation.status})", "an observation with a value"
+        raise CallError(seen, expected, "Say so in words.")
+    shown = written(observation, dataset.about, page.facts.words, page.language)
+    return Markup('<data value="{}">{}</data>').format(observation.value, as_text(shown))
+
+
+def _counted(page: CallingPage, noun: str, value: int | Decimal | None, number: Markup) -> Markup:
     words = page.facts.words
     if noun not in words.counts:
         expected, remedy = "a noun under counts in words.yml", did_you_mean(noun, words.counts)
@@ -138,6 +175,19 @@ def _as_first_said(dataset: StatisticalDataset, seen: Observation, edition: str)
         expected = f"one of {', '.join(known)}" if known else "a figure that was revised"
         raise CallError(f"{dataset.about.id} has no value of {edition} there", expected, "Correct the edition.")
     return seen.model_copy(update={"value": said[0].value, "status": said[0].status})
+
+
+def _cited(page: CallingPage, dataset: StatisticalDataset, source: Source | None = None) -> str:
+    """How to cite a dataset, with the address that stays for good where it has one."""
+    open_data, id = page.facts.derived(OpenData), dataset.about.id
+    kept = open_data.kept(id)
+    address = urljoin(page.site_url, f"{DATA}{kept.name('csv') if kept else f'{id}.csv'}")
+    return citation(dataset, open_data.edition(id), page.facts.words, page.language, address, source)
+
+
+def _when(period: str, page: CallingPage) -> str:
+    words, written_out = page.facts.words.say("headline-when", page.language), written_period(period, page.language)
+    return words.replace("{period}", written_out)
 
 
 def _observation(dataset: StatisticalDataset, period: str | None, categories: Mapping[str, str]) -> Observation:

@@ -56,9 +56,13 @@ class DimensionLabels(Base):
 
 
 class Labels(Base):
-    """The words for every dimension, shared by all datasets (``docs/data/statistics/labels.yml``)."""
+    """The words for every dimension, shared by all datasets (``docs/data/statistics/labels.yml``).
+
+    ``publishers`` names a source's publisher in both languages, by the name that is printed with the source.
+    """
 
     dimensions: dict[Id, DimensionLabels]
+    publishers: dict[Text, Bilingual] = {}
 
 
 class DatasetNote(Bilingual):

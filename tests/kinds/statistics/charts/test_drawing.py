@@ -360,14 +360,16 @@ def test_every_chart_has_a_file_in_both_languages(facts: Facts) -> None:
     }
 
 
-def test_every_chart_on_a_page_is_in_the_built_site_and_is_followed_by_its_table(built_site: Path) -> None:
+def test_every_chart_on_a_page_is_in_the_built_site_and_leads_to_its_table(built_site: Path) -> None:
     seen = 0
     for path in built_site.rglob("index.html"):
-        page = path.read_text(encoding="utf-8")
-        for found in re.finditer(r'<figure class="chart"><img [^>]*src="([^"]+)"', page):
+        html = path.read_text(encoding="utf-8")
+        for found in re.finditer(r'<figure class="chart"><img [^>]*src="([^"]+)".*?</figure>', html, re.DOTALL):
             seen += 1
             assert (path.parent / found[1]).resolve().is_relative_to(built_site.resolve())
             assert (path.parent / found[1]).is_file(), f"{path}: {found[1]}"
             dataset = Path(found[1]).name.split(".")[0]
-            assert f'<caption id="table-{dataset}">' in page[found.end() :], f"{path}: {dataset}"
+            elsewhere = re.search(f'href="([^"]+)#table-{dataset}"', found[0])
+            stands = (path.parent / elsewhere[1] / "index.html").read_text() if elsewhere else html[found.end() :]
+            assert f'<caption id="table-{dataset}">' in stands, f"{path}: {dataset}"
     assert seen >= 8
