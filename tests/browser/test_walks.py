@@ -8,6 +8,8 @@ from playwright.sync_api import Locator, Page
 from ahtc.core.facts import Facts
 from ahtc.kinds.languages.record import HelpLanguage
 from ahtc.kinds.organisations.record import Organisation
+from ahtc.kinds.statistics.datasets import StatisticalDataset
+from ahtc.kinds.statistics.headline import newest
 from tests.browser.conftest import NewVisitor
 
 EACH_HOME = pytest.mark.parametrize("home", ["", "cy/"])
@@ -41,3 +43,30 @@ def test_a_person_with_little_english_is_two_taps_from_a_number_in_their_languag
         box = page.locator("main a[href^='tel:']").first.bounding_box()
         assert box is not None
         assert box["height"] >= 47.9
+    page = arrive(java_script_enabled=False).open(HOMES[language])
+    card = page.locator('main a[href$="practitioners/"], main a[href$="ymarferwyr/"]').first
+    words = len(card.inner_text().split())
+    card.click()
+    form = page.locator("main .go").first
+    words += page.evaluate(_WORDS_BEFORE, ["h1", "main .go"])
+    assert words <= WORDS_IN_20_SECONDS
+    assert form.get_attribute("href") == facts[Organisation]["nrm-form"].contacts[0].value
+    form.click()
+    page.wait_for_url("https://www.modernslavery.gov.uk/**")
+
+
+@pytest.mark.parametrize("language", HOMES)
+def test_a_journalist_comes_to_the_newest_figure_with_its_source_in_one_tap(
+    arrive: NewVisitor, facts: Facts, language: Language
+) -> None:
+    page = arrive(java_script_enabled=False).open(HOMES[language])
+    page.locator('main a[href$="statistics/"], main a[href$="ystadegau/"]').first.click()
+    wales = facts[StatisticalDataset]["wales-annual"]
+    (figure,) = wales.find(newest(wales), {})
+    number, source = page.locator(".headline data"), page.locator(".headline dd a").first
+    assert number.get_attribute("value") == str(figure.value)
+    assert source.get_attribute("href") == wales.origin.sources[figure.source].url
+    for shown in (number, source):
+        box = shown.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < 740, "they stand on the first screen"
