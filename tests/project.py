@@ -38,6 +38,7 @@ SHARED = (
     "docs/assets/finder.css",
     "docs/assets/home.css",
     "docs/assets/practice.css",
+    "docs/assets/signs.css",
     "docs/assets/statistics.css",
     "docs/assets/site.js",
     "docs/assets/finder.js",
