@@ -14,6 +14,19 @@ from tests.browser.conftest import NewVisitor
 
 EACH_HOME = pytest.mark.parametrize("home", ["", "cy/"])
 
+# What 20 seconds are enough to read, at four words a second.
+WORDS_IN_20_SECONDS = 80
+
+# The words of a page from its title to the first link of a kind, without those that are folded away.
+_WORDS_BEFORE = """([start, end]) => {
+    const range = document.createRange();
+    range.setStartBefore(document.querySelector(start));
+    range.setEndAfter(document.querySelector(end));
+    const read = range.cloneContents();
+    read.querySelectorAll('details, .tip').forEach(folded => folded.remove());
+    return read.textContent.split(/\\s+/).filter(word => word).length;
+}"""
+
 
 def tap(link: Locator) -> None:
     """Tap a link in its middle; fails when a finger would hit something else, or would miss."""
@@ -43,7 +56,13 @@ def test_a_person_with_little_english_is_two_taps_from_a_number_in_their_languag
         box = page.locator("main a[href^='tel:']").first.bounding_box()
         assert box is not None
         assert box["height"] >= 47.9
-    page = arrive(java_script_enabled=False).open(HOMES[language])
+
+
+@EACH_HOME
+def test_a_social_worker_comes_to_the_official_form_in_two_taps_and_20_seconds(
+    arrive: NewVisitor, facts: Facts, home: str
+) -> None:
+    page = arrive(java_script_enabled=False).open(home)
     card = page.locator('main a[href$="practitioners/"], main a[href$="ymarferwyr/"]').first
     words = len(card.inner_text().split())
     card.click()
@@ -55,11 +74,11 @@ def test_a_person_with_little_english_is_two_taps_from_a_number_in_their_languag
     page.wait_for_url("https://www.modernslavery.gov.uk/**")
 
 
-@pytest.mark.parametrize("language", HOMES)
+@EACH_HOME
 def test_a_journalist_comes_to_the_newest_figure_with_its_source_in_one_tap(
-    arrive: NewVisitor, facts: Facts, language: Language
+    arrive: NewVisitor, facts: Facts, home: str
 ) -> None:
-    page = arrive(java_script_enabled=False).open(HOMES[language])
+    page = arrive(java_script_enabled=False).open(home)
     page.locator('main a[href$="statistics/"], main a[href$="ystadegau/"]').first.click()
     wales = facts[StatisticalDataset]["wales-annual"]
     (figure,) = wales.find(newest(wales), {})
