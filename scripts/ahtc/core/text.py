@@ -47,6 +47,9 @@ def require_web_address(value: str) -> str:
 
 WebAddress = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(require_web_address)]
 
+# A year, a month or a day, as exactly as the source says it.
+When = Annotated[str, form("[0-9]{4}(-[0-9]{2}){0,2}", 'a year, month or day between quotes, such as "2019-10"')]
+
 
 class Base(BaseModel):
     """A record: every field known, none changed after it is read."""

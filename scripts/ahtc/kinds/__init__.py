@@ -12,6 +12,7 @@ from ahtc.kinds.languages import LANGUAGES
 from ahtc.kinds.never_publish import NEVER_PUBLISH
 from ahtc.kinds.organisations import ORGANISATIONS
 from ahtc.kinds.paths import PATHS
+from ahtc.kinds.practices import PRACTICES
 from ahtc.kinds.responders import RESPONDERS
 from ahtc.kinds.statistics import STATISTICS
 from ahtc.kinds.terms import TERMS
@@ -22,6 +23,7 @@ KINDS: tuple[Kind, ...] = (
     ORGANISATIONS,
     COUNCILS,
     PATHS,
+    PRACTICES,
     RESPONDERS,
     STATISTICS,
     GROUPS,

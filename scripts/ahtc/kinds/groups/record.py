@@ -8,15 +8,12 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from ahtc.core.references import Ref
-from ahtc.core.text import Base, Bilingual, Id, Name, Source, form
+from ahtc.core.text import Base, Bilingual, Id, Name, Source, When
 from ahtc.kinds.organisations.record import Organisation
 
 # In the order in which the page shows them.
 Role = Literal["leads", "region", "operation"]
 ROLES: tuple[Role, ...] = get_args(Role)
-
-# A year, a month or a day, as exactly as the source says it.
-When = Annotated[str, form("[0-9]{4}(-[0-9]{2}){0,2}", 'a year, month or day between quotes, such as "2019-10"')]
 
 
 class Group(Base):

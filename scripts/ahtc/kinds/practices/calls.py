@@ -1,0 +1,25 @@
+"""The call ``practices``: every practice that a source describes, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from ahtc.core.calls import CallingPage
+from ahtc.kinds.organisations.record import Organisation
+from ahtc.kinds.practices.record import Practice
+
+
+def practices(page: CallingPage) -> Markup:
+    """What was done, where, when and by which bodies, what is known of the result, and the source of each."""
+    found = sorted(page.facts[Practice].values(), key=lambda practice: practice.when, reverse=True)
+    organisations = page.facts[Organisation]
+
+    def href(id: str) -> str | None:
+        return page.link(f"partners/{id}.md") if organisations[id].has_page else None
+
+    return page.render("practices.html", practices=found, href=href, organisations=organisations)
+
+
+CALLS: dict[str, Callable[..., Markup]] = {"practices": practices}
