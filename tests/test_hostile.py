@@ -72,7 +72,6 @@ def record(project: SmallProject, id: str, text: str) -> str:
         "{en: Weekdays, cy: Yn ystod yr wythnos}": both,
         "{en: All of Wales, cy: Cymru gyfan}": both,
         "title: Contact us, publisher: Example Trust": f"title: {text}, publisher: {text}",
-        "date: undated": f"date: {text}",
     }
     found = project.read(TRUST)
     for old, new in changes.items():

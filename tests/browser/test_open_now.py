@@ -147,7 +147,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site whose example trust has office hours."""
     hours = '    opening: {spans: [{days: [mon, tue, wed, thu, fri], opens: "08:30", closes: "17:00"}]}\n'
     project = make_project(tmp_path_factory.mktemp("office") / "project")
-    project.change(TRUST, "    source: {title: Contact us", hours + "    source: {title: Contact us")
+    project.change(TRUST, "    sources: [{title: Contact us", hours + "    sources: [{title: Contact us")
     with serve(project.build(), 0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -25,7 +25,7 @@ CONTACT = """\
     release: {release}
     checked: {checked}
     method: published-source
-    source: {{title: A page, publisher: A body, date: undated}}
+    sources: [{{title: A page, publisher: A body, date: undated, whose: own}}]
 """
 
 ORGANISATION = """\

@@ -34,6 +34,12 @@ def test_every_month_has_its_welsh_name(month: int, name: str) -> None:
         ("2013-11-28", "28 November 2013", "28 Tachwedd 2013"),
         ("2013-11", "November 2013", "Tachwedd 2013"),
         ("2017", "2017", "2017"),
+        ("undated", "undated", "heb ddyddiad"),
+        ("about 2020", "about 2020", "tua 2020"),
+        ("about 2018-2020", "about 2018–2020", "tua 2018–2020"),
+        ("before 2014", "before 2014", "cyn 2014"),
+        ("2022 or later", "2022 or later", "2022 neu'n ddiweddarach"),
+        ("2022-11 or later", "November 2022 or later", "Tachwedd 2022 neu'n ddiweddarach"),
     ],
 )
 def test_a_source_s_date_is_put_in_the_page_s_language(text: str, english: str, welsh: str) -> None:
@@ -41,7 +47,16 @@ def test_a_source_s_date_is_put_in_the_page_s_language(text: str, english: str, 
 
 
 @pytest.mark.parametrize(
-    "text", ["undated", "c. 2022", "2017–2018", "April 2026 (PDF made 2026-03-31)", "2023-02-31", "2023-13"]
+    "text",
+    [
+        "c. 2022",
+        "2017–2018",
+        "about May",
+        "2023-13 or later",
+        "April 2026 (PDF made 2026-03-31)",
+        "2023-02-31",
+        "2023-13",
+    ],
 )
 def test_what_is_not_a_date_is_left_as_printed(text: str) -> None:
     assert source_date(text, "en") is None

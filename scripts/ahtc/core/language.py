@@ -58,8 +58,35 @@ def long_date(day: datetime.date, language: Language) -> str:
     return str(format_date(day, format="d MMMM y", locale=_LOCALES[language]))
 
 
+# What a source without an exact date is said to be of: the years or the month stand in the place of {}.
+_ROUGH: dict[Language, dict[str, str]] = {
+    "en": {"undated": "undated", "about": "about {}", "before": "before {}", "later": "{} or later"},
+    "cy": {"undated": "heb ddyddiad", "about": "tua {}", "before": "cyn {}", "later": "{} neu'n ddiweddarach"},
+}
+
+_ROUGH_FORMS = {
+    "about": re.compile(r"about ([0-9]{4}(?:-[0-9]{4})?)"),
+    "before": re.compile(r"before ([0-9]{4})"),
+    "later": re.compile(r"([0-9]{4}(?:-[0-9]{2})?) or later"),
+}
+
+
 def source_date(text: str, language: Language) -> str | None:
-    """A source's date in words where it is a full date or a month (2013-11: November 2013); None for any other text."""
+    """A source's date in words; None for a text that is no date of ours, which is shown as printed.
+
+    It is a day, a month (2013-11: November 2013) or a year; or roughly one: ``about 2020``, ``about 2018-2020``,
+    ``before 2014``, ``2022 or later``, ``undated``.
+    """
+    if text == "undated":
+        return _ROUGH[language]["undated"]
+    for name, form in _ROUGH_FORMS.items():
+        if found := form.fullmatch(text):
+            when = found[1] if name != "later" else _exact_date(found[1], language)
+            return when and _ROUGH[language][name].format(when.replace("-", "–"))
+    return _exact_date(text, language)
+
+
+def _exact_date(text: str, language: Language) -> str | None:
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             return long_date(datetime.date.fromisoformat(text), language)

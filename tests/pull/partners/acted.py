@@ -49,7 +49,7 @@ contacts:
     release: published
     checked: 2026-11-01
     method: published-source
-    source: {title: Contact us, publisher: Example Police, date: undated}
+    sources: [{title: Contact us, publisher: Example Police, date: undated, whose: own}]
 
 # where all this was found
 sources:

@@ -101,22 +101,36 @@ def test_an_accepted_contact_is_added_with_day_and_source_and_held(proposed: Sma
     release: held
     checked: 2026-11-21
     method: published-source
-    source:
-      title: "Police forces"
-      publisher: "data.police.uk"
-      url: "https://data.police.uk/api"
-      date: "2026-11-21"
+    sources:
+      - title: "Police forces"
+        publisher: "data.police.uk"
+        url: "https://data.police.uk/api"
+        date: "2026-11-21"
+        whose: other
 """
     assert proposed.read(FORCE_FILE) == f"{before}{added}\n# where all{after}"
 
 
 def test_several_are_accepted_together_and_publish_shows_them(proposed: SmallProject, ahtc: Command) -> None:
-    assert partners_command(ahtc, proposed, "accept", "1", "2", "4", "--publish").code == 0
+    assert partners_command(ahtc, proposed, "accept", "2", "4", "--publish").code == 0
     facts = proposed.facts()
     force, trust = facts[Organisation]["example-force"], facts[Organisation]["example-trust"]
-    assert [each.value for each in force.published_contacts] == ["101", "029 2018 0123", "https://www.example.org/"]
+    assert [each.value for each in force.published_contacts] == ["101", "https://www.example.org/"]
     assert trust.published_contacts[-1].value == "https://www.example.org"
     assert "No proposal is open" not in partners_command(ahtc, proposed, "proposals").out
+
+
+def test_a_number_that_one_register_alone_gives_cannot_be_published_until_somebody_has_rung_it(
+    proposed: SmallProject, ahtc: Command
+) -> None:
+    refused = partners_command(ahtc, proposed, "accept", "1", "--publish")
+    assert '"phone-2" is published, and only data.police.uk gives it' in refused.err
+    assert proposed.read(FORCE_FILE) == FORCE
+
+    assert partners_command(ahtc, proposed, "accept", "1").code == 0
+    told = partners_command(ahtc, proposed, "checked", "example-force", "--contact", "phone-2", "--publish")
+    assert told.code == 0, told.err
+    assert proposed.facts()[Organisation]["example-force"].published_contacts[-1].value == "029 2018 0123"
 
 
 def test_the_first_contact_of_a_record_is_added_as_well(proposed: SmallProject, ahtc: Command) -> None:
@@ -147,7 +161,7 @@ def test_a_change_puts_the_new_value_day_and_source_in_the_place_of_the_old(
     assert told.code == 0, told.err
     text = partners.read(FORCE_FILE)
     assert '    value: "029 2018 0123"  # never changes\n    release: held\n    checked: 2026-11-21\n' in text
-    assert '    source:\n      title: "Police forces"\n      publisher: "data.police.uk"\n' in text
+    assert '    sources:\n      - title: "Police forces"\n        publisher: "data.police.uk"\n' in text
     assert "  # the number for everything that is not urgent\n" in text
     assert "\n\n# where all this was found\n" in text
 

@@ -21,7 +21,14 @@ NEW: Fields = {
     "release": "held",
     "checked": "2026-01-02",
     "method": "visit",
-    "source": {"title": quoted('A "page": # 1'), "publisher": quoted("\\ {{ x }}"), "date": quoted("2026")},
+    "sources": [
+        {
+            "title": quoted('A "page": # 1'),
+            "publisher": quoted("\\ {{ x }}"),
+            "date": quoted("2026"),
+            "whose": "other",
+        }
+    ],
 }
 
 
@@ -33,10 +40,11 @@ def test_a_contact_is_added_after_the_others_and_every_other_line_stays(path: Pa
     after = validated(Organisation, parse_yaml(changed, path.name))
 
     added = after.contacts[-1]
-    assert (added.id, added.source.title, added.source.publisher) == ("new-one", 'A "page": # 1', "\\ {{ x }}")
+    (source,) = added.sources
+    assert (added.id, source.title, source.publisher) == ("new-one", 'A "page": # 1', "\\ {{ x }}")
     assert after.model_copy(update={"contacts": after.contacts[:-1]}) == before
     kept = changed.split("\n")
-    assert len(kept) - len(text.split("\n")) == 13
+    assert len(kept) - len(text.split("\n")) == 14
     assert [line for line in text.split("\n") if line not in kept] in ([], ["contacts: []"])
 
 

@@ -16,6 +16,7 @@ from ahtc.kinds.organisations.help_bar import FILE, HelpBar, help_findings
 from ahtc.kinds.organisations.pages import pages
 from ahtc.kinds.organisations.places import councils
 from ahtc.kinds.organisations.record import Organisation
+from ahtc.kinds.organisations.support import findings as support_findings
 
 
 def _read(reading: Reading) -> Shelf[Organisation]:
@@ -24,8 +25,9 @@ def _read(reading: Reading) -> Shelf[Organisation]:
 
 
 def _agree(facts: Facts) -> Iterator[Finding]:
-    """Each council that a record says it covers and that is none; and whoever is missing at the top of every page."""
+    """What no record alone can tell: numbers that nothing bears out, councils that are none, the top of every page."""
     yield from help_findings(facts)
+    yield from support_findings(facts)
     known = [council.id for council in councils(facts[Organisation])]
     for organisation in facts[Organisation].values():
         covers = organisation.covers if isinstance(organisation.covers, list) else []

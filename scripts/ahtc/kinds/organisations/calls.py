@@ -16,6 +16,7 @@ from ahtc.kinds.organisations.help_bar import box_contacts
 from ahtc.kinds.organisations.links import dial_link, form_link, reach_link
 from ahtc.kinds.organisations.opening import opening_data
 from ahtc.kinds.organisations.places import councils, served
+from ahtc.kinds.organisations.printed import held_because, printed
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
 
 # Where the build puts files for other systems.
@@ -54,6 +55,9 @@ def contact(page: CallingPage, id: str, points_only: bool = False) -> Markup:
         reach=reach_link,
         open_now=lambda point: _open_now(page, point),
         stale=lambda point: _stale(page, point),
+        printed=lambda point: printed(point, found, page.facts, page.language),
+        held_because=held_because,
+        all_sources=points_only,
     )
 
 

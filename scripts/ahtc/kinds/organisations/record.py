@@ -6,15 +6,16 @@ import datetime
 from typing import Annotated, Literal, get_args
 
 from email_validator import EmailNotValidError, validate_email
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
+from ahtc.core.language import source_date
 from ahtc.core.references import Ref
 from ahtc.core.text import Base, Bilingual, Id, Name, Source, Text, form, require_web_address
 from ahtc.kinds.organisations.telephone import require_uk_number
 
 # In the order of the directory, which lists each organisation under the first of its kinds.
 Kind = Literal[
-    "helpline", "support", "children", "police", "council", "health-board", "safeguarding-board", "legal",
+    "helpline", "support", "children", "police", "council", "duty-team", "health-board", "safeguarding-board", "legal",
     "regulator", "charity", "government", "law-enforcement", "forum",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -67,12 +68,46 @@ class Opening(Base):
         return self
 
 
-class ContactPoint(Base):
-    """One way to reach an organisation, with who checked it, when and where.
+def _readable_date(text: str) -> str:
+    if source_date(text, "en") is None:
+        raise ValueError(
+            "a date that can be said in both languages: 2024-06-06, 2024-06, 2024, about 2020, about 2018-2020, "
+            "before 2014, 2022 or later, or undated"
+        )
+    return text
 
-    ``release`` is ``published``, or ``held`` when nobody has confirmed the detail yet: a held value stays in the
-    record for the officer to check, and never reaches a page. ``method`` says how it was checked. ``short_number``: its
-    source prints this number with fewer digits than others have, and no table of short numbers has it.
+
+ReadableDate = Annotated[Text, AfterValidator(_readable_date)]
+
+
+class ContactSource(Source):
+    """A page on which a contact was read.
+
+    ``whose`` is it: the body's ``own``, or of the council that a shared team serves; ``other``; or ``unnamed``, such as
+    a copy in somebody's program, which can bear out another source and is never enough. ``labelled``: it says beside
+    the contact whose it is, or what it is for.
+    """
+
+    date: ReadableDate
+    whose: Literal["own", "other", "unnamed"]
+    labelled: bool = True
+
+
+class Contradiction(Source):
+    """A page that gives something else in the place of a contact: what it ``says``."""
+
+    says: Text
+    date: ReadableDate
+
+
+class ContactPoint(Base):
+    """One way to reach an organisation, every page on which it was read, and who checked it when.
+
+    ``release`` is ``published``, or ``held``: a held value stays in the record for the officer to check, and never
+    reaches a page. A number is published only where its ``sources`` bear it out (:mod:`support` has the rule), or once
+    somebody has rung it. ``method`` says how it was checked. ``for`` and ``when`` say what a number of a council or
+    of its duty team is for. ``short_number``: its source prints this number with fewer digits than others have, and no
+    table of short numbers has it.
     """
 
     id: Id
@@ -81,10 +116,13 @@ class ContactPoint(Base):
     short_number: bool = False
     value: Text
     audience: Literal["everyone", "practitioners"] = "everyone"
+    for_: Annotated[list[Literal["children", "adults"]], Field(alias="for")] = []
+    when: Literal["day", "night", "always"] | None = None
     release: Literal["published", "held"]
     checked: datetime.date
     method: Literal["published-source", "telephone", "visit"]
-    source: Source
+    sources: Annotated[list[ContactSource], Field(min_length=1)]
+    contradicted_by: list[Contradiction] = []
     hours: Bilingual | None = None
     opening: Opening | None = None
     speaks: list[Literal["cy", "en", "interpreters"]] = []

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from ahtc.core.text import Bilingual, Source
-from ahtc.kinds.organisations.record import ContactPoint, Organisation, Register
+from ahtc.core.text import Bilingual
+from ahtc.kinds.organisations.record import ContactPoint, ContactSource, Organisation, Register
 from ahtc.pull.partners.alike import name_key, same_contact
 from ahtc.pull.partners.listed import Listed, ListedContact, Reply
 from ahtc.pull.partners.proposals import Proposal
@@ -171,8 +171,8 @@ def _propose(
 
 
 def _came_from(ours: ContactPoint, origin: Origin) -> bool:
-    """Whether a contact was taken from this source, and no person has rung the number or visited the page since."""
-    return ours.method == "published-source" and ours.source.publisher == origin.publisher
+    """Whether a contact was taken from this source alone, and no person has rung it or visited the page since."""
+    return ours.method == "published-source" and {each.publisher for each in ours.sources} == {origin.publisher}
 
 
 def _doubts(match: Match, publisher: str) -> Iterator[str]:
@@ -227,7 +227,7 @@ def _fault(contact: ListedContact) -> str | None:
             release="held",
             checked=datetime.date.min,
             method="published-source",
-            source=Source(title="x", publisher="x", date="x"),
+            sources=[ContactSource(title="x", publisher="x", date="undated", whose="other")],
         )
     except ValidationError as error:
         return error.errors()[0]["msg"].removeprefix("Value error, ")

@@ -44,7 +44,8 @@ def accept(root: Path, numbers: Sequence[int], today: datetime.date, *, publish:
 
     The contact gets today's date, ``method: published-source`` and the source. It is ``held``, off every page, unless
     ``publish`` is asked for: a register says that a number was handed in to it, often for its own letters, not that
-    somebody in danger is answered there; :func:`record_checked` publishes it once a person has tried it.
+    somebody in danger is answered there; :func:`record_checked` publishes it once a person has tried it. A number
+    that one register alone gives is not published at all (:mod:`ahtc.kinds.organisations.support`).
     Raises :class:`ProblemsError` when a proposal is not open or no longer fits its record.
     """
     facts = read_facts(root)
@@ -127,7 +128,7 @@ def _applied(text: str, path: Path, proposal: Proposal, words: Words, today: dat
         "release": "published" if publish else "held",
         "checked": today.isoformat(),
         "method": "published-source",
-        "source": _source(proposal),
+        "sources": [_source(proposal)],
     }
     if any(same_contact(proposal.kind, proposal.value, each.value) for each in _of_kind(organisation, proposal)):
         remedy = f'Reject it: ahtc partners reject {proposal.number} --because "we have it"'
@@ -164,6 +165,7 @@ def _source(proposal: Proposal) -> Fields:
         "publisher": quoted(origin.publisher),
         **url,
         "date": quoted(origin.retrieved.isoformat()),
+        "whose": "other",
     }
 
 

@@ -13,7 +13,7 @@ from ahtc.core.yaml_file import YamlFile
 _VALUE = r"""(?P<value>"[^"]*"|'[^']*'|[^\s"'{\[|>&*#][^#"']*?)"""
 _FIELD = re.compile(rf"^(?P<start> *(?:- )?[a-z_]+: +){_VALUE}(?P<end> *(#.*)?)$")
 
-Fields = Mapping[str, "str | Fields"]
+Fields = Mapping[str, "str | Fields | Sequence[Fields]"]
 
 
 def quoted(text: str) -> str:
@@ -22,9 +22,10 @@ def quoted(text: str) -> str:
 
 
 def with_fields(text: str, file: YamlFile, contact: int, fields: Fields) -> str:
-    """The record's text with these fields of a contact (counted from 0) changed: each a value, or fields in turn.
+    """The record's text with these fields of a contact (counted from 0) changed.
 
-    Values are YAML already. Raises :class:`ProblemsError` where a field does not stand on a line of its own.
+    Each is a value that is YAML already, or fields in turn, or a list of those. Raises :class:`ProblemsError` where
+    a field does not stand on a line of its own.
     """
     lines = text.split("\n")
     # From the last line up, so that the lines of those above stay where the file says they are.
@@ -57,14 +58,15 @@ def with_contact(text: str, file: YamlFile, fields: Fields) -> str:
     return "\n".join(lines)
 
 
-def _with_mapping(lines: Sequence[str], file: YamlFile, at: int, name: str, new: Fields) -> Iterator[str]:
+def _with_mapping(
+    lines: Sequence[str], file: YamlFile, at: int, name: str, new: Fields | Sequence[Fields]
+) -> Iterator[str]:
     """The lines, of which the first begins a field that holds others, with those others changed."""
     start, _, rest = lines[0].partition(f"{name}:")
-    if start.strip("- ") or (rest.strip() and not re.fullmatch(r" *\{[^{}]*\} *", rest)):
+    if start.strip("- ") or (rest.strip() and not re.fullmatch(r" *\[?\{[^{}]*\}\]? *", rest)):
         raise _cannot(file, at, f'"{name}" is not written with its fields on the lines below it')
     depth = _depth(lines[0])
-    yield f"{start}{name}:"
-    yield from _written(new, depth + 2)
+    yield from _written({name: new}, len(start))
     deeper = list(itertools.takewhile(lambda line: not line.strip() or _depth(line) > depth, lines[1:]))
     while deeper and not deeper[-1].strip():
         deeper.pop()
@@ -76,8 +78,14 @@ def _written(fields: Fields, depth: int) -> Sequence[str]:
     for name, value in fields.items():
         if isinstance(value, str):
             lines.append(f"{' ' * depth}{name}: {value}")
-        else:
-            lines += [f"{' ' * depth}{name}:", *_written(value, depth + 2)]
+            continue
+        lines.append(f"{' ' * depth}{name}:")
+        if isinstance(value, Mapping):
+            lines += _written(value, depth + 2)
+            continue
+        for item in value:
+            first, *rest = _written(item, depth + 4)
+            lines += [f"{' ' * (depth + 2)}- {first.lstrip()}", *rest]
     return lines
 
 

@@ -54,7 +54,7 @@ def test_it_says_its_language_and_when_its_numbers_were_checked_and_asks_to_be_r
 ) -> None:
     section = parsed(made(facts, language)).one("section")
     assert section.attributes["lang"] == language
-    assert section.one("time").attributes["datetime"] == "2026-11-22"
+    assert section.one("time").attributes["datetime"] == "2026-11-25"
     assert facts.words.say("box-renew", language) in section.text
 
 

@@ -14,6 +14,7 @@ _TYPES = {
     "police": "GovernmentOrganization",
     "law-enforcement": "GovernmentOrganization",
     "council": "GovernmentOrganization",
+    "duty-team": "GovernmentOrganization",
     "health-board": "GovernmentOrganization",
     "government": "GovernmentOrganization",
     "regulator": "GovernmentOrganization",

@@ -67,11 +67,13 @@ def _contact(point: ContactPoint) -> dict[str, str]:
         "contact_kind": point.kind,
         "contact_value": point.value,
         "contact_for": point.audience,
+        "contact_worry": " ".join(point.for_),
+        "contact_when": point.when or "",
         "contact_speaks": " ".join(point.speaks),
         "contact_checked": point.checked.isoformat(),
         "contact_checked_by": point.method,
-        "contact_source": f"{point.source.publisher}, {point.source.title} ({point.source.date})",
-        "contact_source_url": point.source.url or "",
+        "contact_source": "; ".join(f"{s.publisher}, {s.title} ({s.date})" for s in point.sources),
+        "contact_source_url": " ".join(s.url for s in point.sources if s.url),
     }
     for name, text in both.items():
         row |= _texts(name, text)
@@ -83,6 +85,8 @@ _CONTACT_COLUMNS = (
     "contact_kind",
     "contact_value",
     "contact_for",
+    "contact_worry",
+    "contact_when",
     "contact_speaks",
     "contact_checked",
     "contact_checked_by",

@@ -14,7 +14,9 @@ from ahtc.core.facts import Facts
 from ahtc.core.language import long_date, source_date
 from ahtc.core.text import Language
 from ahtc.kinds.organisations.places import served
+from ahtc.kinds.organisations.printed import untried_word
 from ahtc.kinds.organisations.record import ContactPoint, Organisation, Span
+from ahtc.kinds.organisations.support import bearing_out
 
 # The absolute address of a page, named by its source file under ``docs`` (``partners/bawso.md``), in one language.
 Address = Callable[[str, Language], str]
@@ -83,11 +85,12 @@ def conditions(point: ContactPoint, facts: Facts, language: Language) -> list[st
 
 
 def checked(point: ContactPoint, facts: Facts, language: Language) -> str:
-    """How and when a contact was checked, and its source."""
+    """How and when a contact was checked, the sources that bear it out, and that nobody has rung it where so."""
     how = facts.words.say(f"checked-{point.method}", language)
-    source, date = point.source, source_date(point.source.date, language) or point.source.date
-    said = f"{source.publisher}, {source.title} ({date})"
-    return f"{how} {long_date(point.checked, language)}. {facts.words.say('source', language)}: {said}"
+    said = "; ".join(f"{s.publisher}, {s.title} ({source_date(s.date, language)})" for s in bearing_out(point))
+    line = f"{how} {long_date(point.checked, language)}. {facts.words.say('source', language)}: {said}"
+    untried = untried_word(point)
+    return f"{line}. {facts.words.say(untried, language)}" if untried else line
 
 
 def areas(organisation: Organisation, facts: Facts, language: Language) -> list[Area]:
