@@ -80,7 +80,7 @@ def test_what_must_be_hit_in_a_hurry_is_48_pixels_high(visitor: Visitor, address
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_both_numbers_of_the_help_bar_are_on_the_first_screen_of_a_phone(visitor: Visitor, address: str) -> None:
-    links = visitor.open(address).locator("header .urgent a[href^='tel:']").all()
+    links = visitor.open(address).locator(".urgent a[href^='tel:']").all()
     assert len(links) == 2
     for link in links:
         box = link.bounding_box()

@@ -80,7 +80,7 @@ def test_the_language_link_leads_to_the_twin_and_back(arrive: NewVisitor, script
     english, welsh = KINDS[kind]
     page = visitor.open(english)
     for address in (welsh, english):
-        tab(page, 4)
+        tab(page, 6)
         assert in_focus(page) == "tongue"
         page.keyboard.press("Enter")
         page.wait_for_url(visitor.site + address)

@@ -91,6 +91,7 @@ class Shell:
             "canonical": canonical,
             "page_url": lambda name: self._linked(page, name).url,
             "title_of": lambda name: self._linked(page, name).text,
+            "help_points": help_points(self._facts),
             "help_bar": [dial_link(point) for point in help_points(self._facts)],
             "stale": shows_stale or any(point.is_stale(self._project.today) for point in help_points(self._facts)),
             "sources": [cited(each, language) for each in self._sources(page)],
