@@ -36,6 +36,7 @@ SHARED = (
     "docs/assets/tongues.css",
     "docs/assets/languages.css",
     "docs/assets/finder.css",
+    "docs/assets/help.css",
     "docs/assets/home.css",
     "docs/assets/practice.css",
     "docs/assets/signs.css",

@@ -154,6 +154,43 @@ def test_a_check_older_than_a_year_is_said_to_be(small: Facts, language: Languag
     assert stale.text.count(said) == 3
 
 
+# --- call_card
+
+
+@pytest.mark.parametrize(("language", "checked"), [("en", "Checked 22 Nov 2026"), ("cy", "Gwiriwyd 22 Tach 2026")])
+def test_a_call_card_has_one_number_and_leads_to_its_sources(small: Facts, language: Language, checked: str) -> None:
+    card = answer(small, '{{ call_card("example-trust") }}', language).one("div", class_="call")
+    assert [link.attributes["href"] for link in card.every("a")] == ["tel:02920180001", "../partners/example-trust.md"]
+    assert card.one("a", class_="checked").text == checked
+    assert "Example Trust, Contact us" not in card.text
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_call_card_says_whether_the_police_will_know(project: SmallProject, language: Language) -> None:
+    call, say = '{{ call_card("example-trust") }}', project.facts().words.say
+    assert say("police-told-unknown", language) in answer(project.facts(), call, language).text
+    told = "police_told: {en: Only if you agree. You choose., cy: Dim ond os cytunwch. Chi sy'n dewis.}\ncontacts:"
+    project.change("docs/data/organisations/example-trust.yml", "contacts:", told)
+    answered = answer(project.facts(), call, language).text
+    assert say("police-know", language) in answered
+    assert ("Only if you agree." if language == "en" else "Dim ond os cytunwch.") in answered
+
+
+def test_a_call_card_says_that_its_check_is_long_ago(small: Facts) -> None:
+    call, day = '{{ call_card("example-trust") }}', TODAY + datetime.timedelta(days=366)
+    assert small.words.say("stale", "en") in answer(small, call, "en", day).text
+    assert small.words.say("stale", "en") not in answer(small, call).text
+
+
+def test_a_call_card_of_a_held_number_is_refused(small: Facts) -> None:
+    assert "is held until it is checked" in refusal(small, 'call_card("held-line")')
+
+
+def test_a_call_card_without_a_page_for_its_sources_is_refused(project: SmallProject) -> None:
+    project.change("docs/data/organisations/example-trust.yml", "listing: directory", "listing: list-only")
+    assert '"example-trust" has no page of its own' in refusal(project.facts(), 'call_card("example-trust")')
+
+
 # --- organisation
 
 
@@ -175,7 +212,7 @@ def test_an_organisation_that_is_only_listed_has_no_link(project: SmallProject) 
     assert found.text == "Example Trust"
 
 
-@pytest.mark.parametrize("call", ["phone", "contact", "organisation"])
+@pytest.mark.parametrize("call", ["phone", "contact", "call_card", "organisation"])
 def test_a_withheld_organisation_is_refused_by_every_call(small: Facts, call: str) -> None:
     found = refusal(small, f'{call}("withheld-body")')
     assert '"withheld-body" is not to be listed yet' in found

@@ -58,6 +58,11 @@ def long_date(day: datetime.date, language: Language) -> str:
     return str(format_date(day, format="d MMMM y", locale=_LOCALES[language]))
 
 
+def short_date(day: datetime.date, language: Language) -> str:
+    """A date for a place with little room: 22 Nov 2026, 22 Tach 2026."""
+    return str(format_date(day, format="d MMM y", locale=_LOCALES[language]))
+
+
 # What a source without an exact date is said to be of: the years or the month stand in the place of {}.
 _ROUGH: dict[Language, dict[str, str]] = {
     "en": {"undated": "undated", "about": "about {}", "before": "before {}", "later": "{} or later"},

@@ -35,6 +35,7 @@ STYLES = {
     "colours.css": "",
     "site.css": "",
     "home.css": 'class="home"',
+    "help.css": '<div class="card call">',
     "finder.css": '<div class="finder"',
     "practice.css": 'class="practice"',
     "signs.css": '<svg class="icon"',

@@ -61,13 +61,27 @@ def contact(page: CallingPage, id: str, points_only: bool = False) -> Markup:
     )
 
 
+def call_card(page: CallingPage, id: str) -> Markup:
+    """A card for somebody about to call: who answers, one number to tap, hours, cost, whether the police will know.
+
+    All else, and where it was read, stands on the organisation's own page, to which the day of the check leads.
+    """
+    found = _with_page(page, id)
+    point = _dialled(found, None)
+    return page.render(
+        "call_card.html",
+        organisation=found,
+        point=point,
+        dial=dial_link(point),
+        now=_open_now(page, point),
+        href=page.link(f"partners/{id}.md"),
+        stale=_stale(page, point),
+    )
+
+
 def brief(page: CallingPage, id: str) -> Markup:
     """An organisation as one entry of a list: what it does, how to reach it, on what terms and when checked."""
-    found = _listed(page, id)
-    if not found.has_page:
-        expected = "an organisation that has one: use organisation() instead"
-        remedy = f"Change listing in {page.facts.stands(Organisation, id).path}."
-        raise CallError(f'"{id}" has no page of its own', expected, remedy)
+    found = _with_page(page, id)
     organisations = page.facts[Organisation]
     places = served(found, organisations)
     published = found.published_contacts if found.listing == "practitioners" else found.public_contacts
@@ -127,6 +141,7 @@ CALLS: dict[str, Callable[..., Markup]] = {
     "phone": phone,
     "form": form,
     "contact": contact,
+    "call_card": call_card,
     "brief": brief,
     "organisation": organisation,
     "help_box": help_box,
@@ -140,6 +155,15 @@ def _listed(page: CallingPage, id: str) -> Organisation:
     if found.listing == "withheld":
         remedy = f"Leave it out, or change listing in {page.facts.stands(Organisation, id).path}."
         raise CallError(f'"{id}" is not to be listed yet', "an organisation that is listed", remedy)
+    return found
+
+
+def _with_page(page: CallingPage, id: str) -> Organisation:
+    found = _listed(page, id)
+    if not found.has_page:
+        expected = "an organisation that has one: use organisation() instead"
+        remedy = f"Change listing in {page.facts.stands(Organisation, id).path}."
+        raise CallError(f'"{id}" has no page of its own', expected, remedy)
     return found
 
 
