@@ -31,21 +31,12 @@ _CHECKED = re.compile(r"(\bchecked: )\d{4}-\d{2}-\d{2}")
 
 # What the small project shares with the real one: the shell, its words, and the two numbers at the top of each page.
 SHARED = (
-    "docs/assets/colours.css",
-    "docs/assets/site.css",
-    "docs/assets/tongues.css",
-    "docs/assets/languages.css",
-    "docs/assets/finder.css",
-    "docs/assets/help.css",
-    "docs/assets/home.css",
-    "docs/assets/practice.css",
-    "docs/assets/signs.css",
-    "docs/assets/statistics.css",
-    "docs/assets/site.js",
-    "docs/assets/finder.js",
-    "docs/assets/opening.js",
+    *(
+        f"docs/assets/{path.name}"
+        for kind in ("css", "js")
+        for path in sorted((ROOT / "docs/assets").glob(f"*.{kind}"))
+    ),
     "docs/data/welsh.yml",
-    "docs/assets/print.js",
     "docs/data/words.yml",
     *(f"docs/data/words/{path.name}" for path in sorted((ROOT / "docs/data/words").glob("*.yml"))),
     "docs/data/never_publish.yml",
