@@ -36,7 +36,7 @@ class FrontMatter(Base):
 
     title: Text
     description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=170)]
-    kind: Literal["home", "help", "topic", "law", "practice", "statistics", "list", "organisation"]
+    kind: Literal["home", "help", "topic", "law", "practice", "statistics", "list", "organisation", "sheet"]
     reviewed: datetime.date
     review_every: int
     audience: list[Audience]

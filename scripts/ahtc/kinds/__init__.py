@@ -14,6 +14,7 @@ from ahtc.kinds.organisations import ORGANISATIONS
 from ahtc.kinds.paths import PATHS
 from ahtc.kinds.practices import PRACTICES
 from ahtc.kinds.responders import RESPONDERS
+from ahtc.kinds.sheets import SHEETS
 from ahtc.kinds.statistics import STATISTICS
 from ahtc.kinds.terms import TERMS
 
@@ -28,4 +29,5 @@ KINDS: tuple[Kind, ...] = (
     STATISTICS,
     GROUPS,
     LANGUAGES,
+    SHEETS,
 )

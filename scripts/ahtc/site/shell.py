@@ -41,6 +41,7 @@ STYLES = {
     "signs.css": '<svg class="icon"',
     "tongues.css": '<nav class="tongues',
     "statistics.css": '<figure class="',
+    "sheets.css": '<body class="sheet">',
 }
 # On an old phone one that lacks something ends those after it: the finder, which catches that, stands first.
 SCRIPTS = {"finder.js": '<div class="finder"', "site.js": "", "opening.js": " data-opens=", "print.js": "<details>"}

@@ -1,0 +1,21 @@
+"""Sheets: for each kind of workplace, the signs that may be seen there and what to do, on one page to print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ahtc.core.kind import Kind
+from ahtc.core.reading import records_in_folder
+from ahtc.kinds.sheets.checks import findings
+from ahtc.kinds.sheets.pages import LIST, pages
+from ahtc.kinds.sheets.record import Sheet
+
+SHEETS = Kind(
+    id="sheets",
+    folder=Path(__file__).parent,
+    record=Sheet,
+    read=lambda reading: records_in_folder(reading, Sheet, "sheets"),
+    pages=pages,
+    menu={"signs/index.md": (LIST,)},
+    checks={"sheet": findings},
+)
