@@ -6,6 +6,7 @@ A kind may use those that stand before it, and never one that stands after.
 from __future__ import annotations
 
 from ahtc.core.kind import Kind
+from ahtc.kinds.areas import AREAS
 from ahtc.kinds.councils import COUNCILS
 from ahtc.kinds.groups import GROUPS
 from ahtc.kinds.languages import LANGUAGES
@@ -23,6 +24,7 @@ KINDS: tuple[Kind, ...] = (
     TERMS,
     ORGANISATIONS,
     COUNCILS,
+    AREAS,
     PATHS,
     PRACTICES,
     RESPONDERS,

@@ -37,6 +37,7 @@ STYLES = {
     "home.css": 'class="home"',
     "help.css": '<div class="card call">',
     "finder.css": '<div class="finder"',
+    "map.css": '<svg class="wales"',
     "practice.css": 'class="practice"',
     "signs.css": '<svg class="icon"',
     "tongues.css": '<nav class="tongues',
