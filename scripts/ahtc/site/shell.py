@@ -38,6 +38,7 @@ STYLES = {
     "help.css": '<div class="card call">',
     "finder.css": '<div class="finder"',
     "map.css": '<svg class="wales"',
+    "near.css": 'class="side-by-side"',
     "practice.css": 'class="practice"',
     "signs.css": '<svg class="icon"',
     "tongues.css": '<nav class="tongues',

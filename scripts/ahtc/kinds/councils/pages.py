@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ahtc.core.page_writer import PageWriter
 from ahtc.core.pages import Page
+from ahtc.kinds.councils.numbers import numbers
 from ahtc.kinds.councils.record import CouncilList
 from ahtc.kinds.organisations.finder import entries, helplines, support_in
 from ahtc.kinds.organisations.places import councils, in_order_of_area
@@ -40,6 +41,12 @@ def pages(writer: PageWriter) -> Iterator[Page]:
             writer.in_words("near-council", "help", f"{council.area.in_(writer.language)}: "),
             council.checked,
             council=council,
-            helplines=helplines(found),
-            support=support_in(council.id, found),
+            day=numbers(council, organisations, "day"),
+            night=numbers(council, organisations, "night"),
+            here=[each for each in support_in(council.id, found) if each.covers != "wales"],
+            national=helplines(found) + [each for each in support_in(council.id, found) if _answers_wales(each)],
         )
+
+
+def _answers_wales(organisation: Organisation) -> bool:
+    return organisation.covers == "wales" and any(point.dialled for point in organisation.public_contacts)

@@ -30,6 +30,30 @@ def phone(page: CallingPage, id: str, contact: str | None = None) -> Markup:
     return dial_link(point)
 
 
+def number(page: CallingPage, id: str, contact: str, named: bool = False) -> Markup:
+    """One published contact with its label, hours, cost, and what its sources are; a website is its link alone.
+
+    ``named`` puts the organisation, linked to its page, in the place of the label.
+    """
+    found = _listed(page, id)
+    published = {point.id: point for point in found.published_contacts}
+    if contact not in published:
+        where = page.facts.stands(Organisation, id).path
+        expected = f"a contact of {where} that is published"
+        raise CallError(f'"{id}" has no published contact "{contact}"', expected, did_you_mean(contact, published))
+    point = published[contact]
+    return page.render(
+        "number.html",
+        organisation=found,
+        point=point,
+        href=page.link(f"partners/{id}.md") if named else None,
+        reach=reach_link,
+        open_now=lambda point: _open_now(page, point),
+        printed=printed(point, found, page.facts, page.language),
+        stale=_stale(page, point),
+    )
+
+
 def form(page: CallingPage, id: str) -> Markup:
     """A link to an organisation's official form, which names the form and where it is."""
     found = _listed(page, id)
@@ -139,6 +163,7 @@ def data_file(page: CallingPage, path: str) -> Markup:
 
 CALLS: dict[str, Callable[..., Markup]] = {
     "phone": phone,
+    "number": number,
     "form": form,
     "contact": contact,
     "call_card": call_card,
