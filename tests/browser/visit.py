@@ -19,6 +19,7 @@ KINDS = {
     "help": ("get-help/", "cy/cael-help/"),
     "danger": ("get-help/in-danger/", "cy/cael-help/mewn-perygl/"),
     "topic": ("signs/criminal-exploitation/", "cy/adnabod-yr-arwyddion/camfanteisio-troseddol/"),
+    "practice": ("practitioners/", "cy/ymarferwyr/"),
     "statistics": ("statistics/", "cy/ystadegau/"),
     "tables": ("statistics/2012/", "cy/ystadegau/2012/"),
     "list": ("partners/first-responders/", "cy/partneriaid/ymatebwyr-cyntaf/"),
