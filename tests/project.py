@@ -36,17 +36,6 @@ SHARED = (
         for kind in ("css", "js")
         for path in sorted((ROOT / "docs/assets").glob(f"*.{kind}"))
     ),
-    "docs/assets/colours.css",
-    "docs/assets/site.css",
-    "docs/assets/tongues.css",
-    "docs/assets/languages.css",
-    "docs/assets/finder.css",
-    "docs/assets/home.css",
-    "docs/assets/map.css",
-    "docs/assets/practice.css",
-    "docs/assets/site.js",
-    "docs/assets/finder.js",
-    "docs/assets/opening.js",
     "docs/data/welsh.yml",
     "docs/data/words.yml",
     *(f"docs/data/words/{path.name}" for path in sorted((ROOT / "docs/data/words").glob("*.yml"))),
