@@ -21,10 +21,11 @@ from ahtc.kinds.languages.record import HelpLanguage
 from ahtc.kinds.never_publish.checks import never_publish_in
 from ahtc.kinds.never_publish.record import NeverPublishList
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
-from tests.conftest import ROOT
+from ahtc.kinds.settings.record import settings_of
+from tests.conftest import RESERVED, ROOT
 from tests.markup import Element, page
 
-HOST = "https://anti-trafficking-wales.example/"
+HOST = RESERVED
 
 Pages = dict[str, Element]
 
@@ -369,6 +370,7 @@ def test_every_number_that_reads_as_a_telephone_s_is_a_published_contact(facts: 
 
 def test_every_e_mail_address_is_a_published_contact(facts: Facts, pages: Pages) -> None:
     published = {contact.value for contact in contacts(facts, "published") if contact.kind == "email"}
+    published |= {email for email in [settings_of(facts).email] if email}
     for address, built in pages.items():
         links = {
             link.attributes["href"].removeprefix("mailto:")

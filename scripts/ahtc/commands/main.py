@@ -92,10 +92,17 @@ def check(
     scheduled: Annotated[
         bool, typer.Option("--scheduled", help="Fail as well when a contact was last checked over a year ago.")
     ] = False,
+    release: Annotated[
+        bool, typer.Option("--release", help="Fail as well while something is not set that a public site needs.")
+    ] = False,
     today: Today = "",
 ) -> None:
     """Read every fact and page, and say what is wrong, where, and how to mend it. Writes no page of yours."""
-    _, findings = _checked(day_of(today), scheduled)
+    from ahtc.kinds.settings.checks import release_findings
+
+    project, findings = _checked(day_of(today), scheduled)
+    if release and (unset := list(release_findings(project))):
+        raise ProblemsError(unset)
     told = f" {how_many(len(findings), 'warning')}." if findings else ""
     out.print(f"[green]Nothing to mend.[/green]{told}")
 

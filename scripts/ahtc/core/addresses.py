@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
 from ahtc.core.calls import CallError
 from ahtc.core.pages import Page, welsh_address
-from ahtc.core.problems import Finding, ProblemsError
 from ahtc.core.text import LANGUAGES, Language
-
-_SITE = re.compile(r"https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?")
-
-
-def require_site_address(url: str) -> None:
-    """Raise :class:`ProblemsError` unless this is a host and, at most, folders: every page's address starts with it."""
-    if not _SITE.fullmatch(url):
-        seen = f'The site\'s address is "{url}"' if url else "The site's address is empty"
-        remedy = "Set SITE_URL so, or unset it; without it, site_url in mkdocs.yml counts."
-        raise ProblemsError(
-            [Finding("mkdocs.yml", 1, "site-url", seen, "one such as https://www.example.wales/ and no more", remedy)]
-        )
 
 
 class Addresses:

@@ -6,6 +6,7 @@ import re
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
+from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
 from ahtc.core.written import read_marks
@@ -45,6 +46,16 @@ def require_web_address(value: str) -> str:
     return value
 
 
+def require_email(value: str) -> str:
+    """The value, if it can be an e-mail address; raises :class:`ValueError` otherwise."""
+    try:
+        validate_email(value, check_deliverability=False)
+    except EmailNotValidError as error:
+        raise ValueError(f"an e-mail address ({error})") from error
+    return value
+
+
+EmailAddress = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(require_email)]
 WebAddress = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(require_web_address)]
 
 # A year, a month or a day, as exactly as the source says it.

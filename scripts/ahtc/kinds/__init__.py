@@ -15,11 +15,13 @@ from ahtc.kinds.organisations import ORGANISATIONS
 from ahtc.kinds.paths import PATHS
 from ahtc.kinds.practices import PRACTICES
 from ahtc.kinds.responders import RESPONDERS
+from ahtc.kinds.settings import SETTINGS
 from ahtc.kinds.sheets import SHEETS
 from ahtc.kinds.statistics import STATISTICS
 from ahtc.kinds.terms import TERMS
 
 KINDS: tuple[Kind, ...] = (
+    SETTINGS,
     NEVER_PUBLISH,
     TERMS,
     ORGANISATIONS,

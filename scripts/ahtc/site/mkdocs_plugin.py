@@ -26,13 +26,15 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from ahtc.core import clock
-from ahtc.core.addresses import Addresses, require_site_address
+from ahtc.core.addresses import Addresses
 from ahtc.core.calls import CallingPage
 from ahtc.core.files import read_text
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding, ProblemsError, shown
 from ahtc.core.project import Project
+from ahtc.core.site_address import require_site_address, site_address
 from ahtc.core.text import Language
+from ahtc.kinds.settings.record import settings_of
 from ahtc.kinds.statistics.charts.drawing import FOLDER as CHARTS
 from ahtc.kinds.statistics.open_data.files import FOLDER as DATA
 from ahtc.site.calls import expanded
@@ -209,6 +211,7 @@ def render(project: Project, site: Path) -> Addresses:
         config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(site), strict=True)
         if "ahtc" not in config.plugins or "i18n" not in config.plugins:
             raise ConfigurationError("The plugins i18n and ahtc must both be listed under plugins")
+        config.site_url = site_address(settings_of(project.facts).address) or config.site_url
         require_site_address(config.site_url or "")
         plugin: Any = config.plugins["ahtc"]
         plugin.project = project

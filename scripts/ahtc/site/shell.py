@@ -24,6 +24,7 @@ from ahtc.kinds.organisations.feeds.values import inert_json
 from ahtc.kinds.organisations.help_bar import help_points
 from ahtc.kinds.organisations.links import dial_link
 from ahtc.kinds.organisations.record import Organisation
+from ahtc.kinds.settings.record import settings_of
 from ahtc.site.ageing import review_due
 from ahtc.site.menu import MenuItem, menu_on, menu_parts
 
@@ -54,6 +55,7 @@ class Shell:
 
     def __init__(self, project: Project, nav: Sequence[Any], site_url: str) -> None:
         self._project, self._facts = project, project.facts
+        self._settings = settings_of(project.facts)
         self._parts = menu_parts(nav, KINDS)
         self.addresses = Addresses(project.pages, site_url)
         self._styles, self._scripts = Carried(project.root, STYLES), Carried(project.root, SCRIPTS)
@@ -100,6 +102,10 @@ class Shell:
             "stale": shows_stale or any(point.is_stale(self._project.today) for point in help_points(self._facts)),
             "sources": [cited(each, language) for each in self._sources(page)],
             "reviewed": long_date(page.matter.reviewed, language),
+            "hears": self._settings.hears,
+            "owner": self._settings.owner is not None,
+            "edit": self._settings.edit(page.path),
+            "generated": page.generated,
             "review_due": self._project.today > review_due(page.matter),
         }
 

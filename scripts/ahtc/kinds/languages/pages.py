@@ -16,6 +16,7 @@ from ahtc.kinds.languages.record import HelpLanguage
 from ahtc.kinds.organisations.help_bar import help_points
 from ahtc.kinds.organisations.links import dial_link
 from ahtc.kinds.organisations.record import Organisation
+from ahtc.kinds.settings.record import settings_of
 
 LIST = "languages/index.md"  # the page that lists the languages
 HELPLINE = "modern-slavery-helpline"
@@ -75,6 +76,13 @@ def _linked(
     for name in LINKED:
         title = project.in_language(language)[name].matter.title
         yield title, _from(spoken, addresses.path(name, language))
+    settings, say = settings_of(project.facts), project.facts.words.say
+    if settings.owner:
+        yield say("settings-who", language), f"{_from(spoken, addresses.path('about.md', language))}#who-we-are"
+    if settings.hears:
+        yield say("settings-tell", language), f"{_from(spoken, addresses.path('contact.md', language))}#corrections"
+    if edit := settings.edit(project.facts.stands(HelpLanguage, spoken.id).path):
+        yield say("settings-edit", language), edit
 
 
 def _from(spoken: HelpLanguage, address: str) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal, get_args
 
-from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from ahtc.core.language import source_date
 from ahtc.core.references import Ref
-from ahtc.core.text import Base, Bilingual, Id, Name, Source, Text, form, require_web_address
+from ahtc.core.text import Base, Bilingual, Id, Name, Source, Text, form, require_email, require_web_address
 from ahtc.kinds.organisations.telephone import require_uk_number
 
 # In the order of the directory, which lists each organisation under the first of its kinds.
@@ -156,17 +155,10 @@ class ContactPoint(Base):
         if kind in DIALLED:
             require_uk_number(value, bool(info.data.get("short_number")))
         elif kind == "email":
-            _require_email(value)
+            require_email(value)
         elif kind is not None:
             require_web_address(value)
         return value
-
-
-def _require_email(value: str) -> None:
-    try:
-        validate_email(value, check_deliverability=False)
-    except EmailNotValidError as error:
-        raise ValueError(f"an e-mail address ({error})") from error
 
 
 class FirstResponderStatus(Base):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ahtc.core.addresses import require_site_address
 from ahtc.core.problems import ProblemsError
+from ahtc.core.site_address import require_site_address
 
 
 @pytest.mark.parametrize(
