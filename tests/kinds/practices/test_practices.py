@@ -12,8 +12,9 @@ from ahtc.core.calls import CallingPage
 from ahtc.core.facts import Facts
 from ahtc.core.text import LANGUAGES, Bilingual, Language
 from ahtc.kinds.facts import templates_for
-from ahtc.kinds.practices.calls import practices
+from ahtc.kinds.practices.calls import practices, share_practice
 from ahtc.kinds.practices.record import Practice
+from ahtc.kinds.settings.record import SITE, SiteSettings
 from tests.facts import with_records
 from tests.markup import Element, parsed
 from tests.project import DAY
@@ -57,6 +58,21 @@ def test_what_a_record_says_never_becomes_markup(facts: Facts) -> None:
     text = str(practices(page))
     assert "<i>" not in text
     assert "{{" not in text
+
+
+def shared(facts: Facts, **settings: str) -> Element:
+    kept = with_records(facts, SiteSettings, {SITE: SiteSettings.model_validate(settings)})
+    return parsed(str(share_practice(CallingPage(kept, templates_for(kept), "en", lambda name: name, DAY))))
+
+
+def test_a_practice_can_be_sent_where_the_site_has_a_mailbox_or_a_form(facts: Facts) -> None:
+    forms = "https://code.wales/trust/site/issues/new/choose"
+    links = shared(facts, email="post@trust.wales", issue_forms=forms).every("a")
+    assert [link.attributes["href"] for link in links] == ["mailto:post@trust.wales", forms]
+
+
+def test_nothing_is_promised_while_nobody_can_get_it(facts: Facts) -> None:
+    assert shared(facts).text == ""
 
 
 def test_no_entry_names_a_person(facts: Facts) -> None:

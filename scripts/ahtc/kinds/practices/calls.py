@@ -1,4 +1,4 @@
-"""The call ``practices``: every practice that a source describes, the newest first."""
+"""The calls of good practice: what was done, the newest first, and how to send yours once somebody can get it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ahtc.core.calls import CallingPage
 from ahtc.kinds.organisations.record import Organisation
 from ahtc.kinds.practices.record import Practice
+from ahtc.kinds.settings.record import settings_of
 
 
 def practices(page: CallingPage) -> Markup:
@@ -22,4 +23,9 @@ def practices(page: CallingPage) -> Markup:
     return page.render("practices.html", practices=found, href=href, organisations=organisations)
 
 
-CALLS: dict[str, Callable[..., Markup]] = {"practices": practices}
+def share_practice(page: CallingPage) -> Markup:
+    """Where to send a practice: the mailbox, the form, or nothing at all while the site has neither."""
+    return page.render("share_practice.html", site=settings_of(page.facts))
+
+
+CALLS: dict[str, Callable[..., Markup]] = {"practices": practices, "share_practice": share_practice}
