@@ -13,7 +13,7 @@ import pytest
 
 FETCHING = {"src", "srcset", "poster", "background", "data", "ping", "formaction"}
 
-LAZY_CHART = re.compile(r"(\.\./)*assets/charts/[a-z0-9-]+\.(en|cy)\.svg")
+LAZY_CHART = re.compile(r"(\.\./)*assets/charts/[a-z0-9-]+\.(desk|phone)\.(en|cy)\.svg")
 
 
 class Markup(HTMLParser):
@@ -35,7 +35,9 @@ class Markup(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self._inside = "data" if values.get("type") == "application/ld+json" else tag
-        if not (tag == "img" and values.get("loading") == "lazy" and LAZY_CHART.fullmatch(values["src"])):
+        lazy = values.get("src", "") if tag == "img" and values.get("loading") == "lazy" else ""
+        lazy = values.get("srcset", "") if tag == "source" else lazy  # of the lazy image that stands with it
+        if not LAZY_CHART.fullmatch(lazy):
             self.fetched += [f"{tag} {name}={value}" for name, value in values.items() if name in FETCHING]
         self.inline += [f"{tag} {name}" for name in values if name == "style" or name.startswith("on")]
         if values.get("http-equiv", "") == "Content-Security-Policy":

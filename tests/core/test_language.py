@@ -151,3 +151,4 @@ def test_a_word_stands_under_its_first_letter(word: str, language: Language, exp
 def test_a_quarter_is_short_where_there_is_little_room(language: Language, quarters: list[str]) -> None:
     assert [short_period(f"2023-Q{number}", language) for number in range(1, 5)] == quarters
     assert short_period("2018/19", language) == "2018/19"
+    assert short_period("2022-12-31", language) == {"en": "Dec 2022", "cy": "Rhag 2022"}[language]

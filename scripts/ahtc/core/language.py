@@ -116,9 +116,11 @@ _SHORT_QUARTERS: dict[Language, tuple[str, str, str, str]] = {
 
 
 def short_period(text: str, language: Language) -> str:
-    """An observation's period for a place with little room: ``2023-Q1`` is Jan–Mar 2023; others as they are read."""
+    """An observation's period for a place with little room: ``2023-Q1`` is Jan–Mar 2023, a day its month."""
     if quarter := re.fullmatch(r"([0-9]{4})-Q([1-4])", text):
         return f"{_SHORT_QUARTERS[language][int(quarter[2]) - 1]} {quarter[1]}"
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) and source_date(text, language):
+        return str(format_date(datetime.date.fromisoformat(text), format="MMM y", locale=_LOCALES[language]))
     return written_period(text, language)
 
 

@@ -14,6 +14,7 @@ from ahtc.core.language import order, written_period
 from ahtc.core.problems import did_you_mean
 from ahtc.core.text import Source
 from ahtc.kinds.statistics.charts.drawing import chart_name, chart_view
+from ahtc.kinds.statistics.charts.sheet import DESK, PHONE
 from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.headline import headline_of, newest
 from ahtc.kinds.statistics.open_data.citation import citation
@@ -103,10 +104,15 @@ def chart(page: CallingPage, dataset: str, table_on: str | None = None) -> Marku
     if found.about.chart is None:
         remedy = f"Add chart to docs/data/statistics/{dataset}/dataset.yml, or leave this call out."
         raise CallError(f"{dataset} has no chart", "a dataset that says how its chart is laid out", remedy)
-    view = chart_view(found, found.about.chart, page.facts.document(Labels), page.facts.words, page.language)
-    src = page.link(chart_name(dataset, page.language))
-    table_at = page.link(table_on) if table_on else None
-    return page.render("chart.html", data=found, view=view, src=src, table_at=table_at)
+    drawn = (found, found.about.chart, page.facts.document(Labels), page.facts.words, page.language)
+    return page.render(
+        "chart.html",
+        data=found,
+        desk=chart_view(*drawn, DESK),
+        phone=chart_view(*drawn, PHONE),
+        at=lambda view: page.link(chart_name(dataset, page.language, view.paper)),
+        table_at=page.link(table_on) if table_on else None,
+    )
 
 
 def download(page: CallingPage, dataset: str) -> Markup:

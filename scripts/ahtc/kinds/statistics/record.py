@@ -120,7 +120,8 @@ class ChartMark(Base):
 class ChartLayout(Base):
     """How the chart is laid out: a bar for each year, or for each category of ``dimension`` in one ``period``.
 
-    ``panels`` names a second dimension, each of whose categories has a small chart of its own on the same scale;
+    ``panels`` names a second dimension, each of whose categories has a small chart of its own on the same scale, and
+    ``series`` one each of whose categories has a line in the same chart; ``highlight`` names the line it is about.
     ``filter`` fixes a category of every other. ``title`` stands over the chart where the dataset's own would say more
     than the chart shows. ``finding`` says in a sentence what the chart shows; its numbers are
     placeholders of :data:`FINDING_FIGURES`, such as ``{latest}`` or ``{max_label}``, filled from the observations;
@@ -133,6 +134,7 @@ class ChartLayout(Base):
     dimension: Id | None = None
     period: Text | None = None
     panels: Id | None = None
+    series: Id | None = None
     filter: dict[Id, Id] = {}
     highlight: Text | None = None
     breaks: list[ChartBreak] = []
@@ -140,6 +142,17 @@ class ChartLayout(Base):
     title: Bilingual | None = None
     holds: list[Claim] = []
     finding: Bilingual
+
+    @property
+    def split(self) -> str | None:
+        """The dimension whose categories have a panel or a line each."""
+        return self.panels or self.series
+
+    @model_validator(mode="after")
+    def _series_stand_in_one_chart(self) -> ChartLayout:
+        if self.series and (self.kind != "years" or self.panels or not self.highlight):
+            raise ValueError("series with kind: years, without panels, and with the highlight that it is about")
+        return self
 
     @model_validator(mode="after")
     def _fields_fit_the_kind(self) -> ChartLayout:
@@ -199,10 +212,10 @@ class Dataset(Base):
     def _chart_uses_dimensions(self) -> Dataset:
         if self.chart is None:
             return self
-        used = [name for name in (self.chart.dimension, self.chart.panels, *self.chart.filter) if name]
+        used = [name for name in (self.chart.dimension, self.chart.split, *self.chart.filter) if name]
         if sorted(used) != sorted(self.dimensions):
             known = ", ".join(self.dimensions) or "none"
-            raise ValueError(f"a chart that uses each dimension once ({known}), in dimension, panels or filter")
+            raise ValueError(f"a chart that uses each dimension once ({known}), in dimension, panels, series or filter")
         for name, category in self.chart.filter.items():
             if category not in self.dimensions[name]:
                 raise ValueError(f'a chart of known categories: {name} has no "{category}"')

@@ -9,6 +9,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ from ahtc.core.facts import Facts
 from ahtc.core.text import LANGUAGES, Bilingual, Language
 from ahtc.kinds.facts import templates_for
 from ahtc.kinds.statistics import calls
-from ahtc.kinds.statistics.charts.drawing import SIZE, WIDTH, ChartView, chart_files, chart_name, chart_view
+from ahtc.kinds.statistics.charts.drawing import chart_files, chart_name, chart_view
 from ahtc.kinds.statistics.charts.lettering import text_width, wrapped
+from ahtc.kinds.statistics.charts.sheet import DESK, PAPERS, PHONE, Bar, ChartView, Lettering, Paper
 from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.record import ChartMark, Labels, ShortBilingual
 from tests.facts import with_document, with_records
@@ -27,25 +29,26 @@ from tests.markup import Element, parsed
 
 SVG = "{http://www.w3.org/2000/svg}"
 BUDGET = 15_000
-PHONE = 322  # what a page 360 px wide leaves between its margins
+ON_A_PHONE = 322  # what a page 360 px wide leaves between its margins
+SCREEN = 640  # the height of a small phone
 
 # What a picture could do to a visitor, were a label to become more than text.
 HOSTILE = '</title><script>alert(1)</script>&<![CDATA[{{ 7*7 }} "onload="x\u0001\ufffe'
 
 
-def view(facts: Facts, dataset: str, language: Language = "en") -> ChartView:
+def view(facts: Facts, dataset: str, language: Language = "en", paper: Paper = DESK) -> ChartView:
     found = facts[StatisticalDataset][dataset]
     assert found.about.chart
-    return chart_view(found, found.about.chart, facts.document(Labels), facts.words, language)
+    return chart_view(found, found.about.chart, facts.document(Labels), facts.words, language, paper)
 
 
-def drawn(facts: Facts, dataset: str, language: Language = "en") -> ElementTree.Element:
-    return ElementTree.fromstring(markup(facts, dataset, language))
+def drawn(facts: Facts, dataset: str, language: Language = "en", paper: Paper = DESK) -> ElementTree.Element:
+    return ElementTree.fromstring(markup(facts, dataset, language, paper))
 
 
-def markup(facts: Facts, dataset: str, language: Language = "en") -> str:
-    found = view(facts, dataset, language)
-    return str(templates_for(facts).render("chart_bars.svg", language, view=found, size=SIZE))
+def markup(facts: Facts, dataset: str, language: Language = "en", paper: Paper = DESK) -> str:
+    found = view(facts, dataset, language, paper)
+    return str(templates_for(facts).render("chart.svg", language, view=found))
 
 
 def figure(facts: Facts, dataset: str, language: Language = "en") -> Element:
@@ -57,17 +60,27 @@ def words(picture: ElementTree.Element) -> list[str]:
     return [text.text or "" for text in picture.iter(f"{SVG}text")]
 
 
-def beside(picture: ElementTree.Element, label: str) -> ElementTree.Element:
+def beside(sheet: ChartView, label: str) -> Lettering:
     """The first text to the right of a label, on its line."""
-    texts = list(picture.iter(f"{SVG}text"))
-    (start,) = (text for text in texts if text.text == label)
-    line = [t for t in texts if t.get("y") == start.get("y") and t is not start]
-    return min(line, key=lambda text: float(text.attrib["x"]))
+    (start,) = (line for line in sheet.letterings if line.text == label)
+    line = [each for each in sheet.letterings if each.y == start.y and each is not start]
+    return min(line, key=lambda each: each.x)
 
 
-def charted(facts: Facts) -> Iterator[tuple[str, Language]]:
+def column(sheet: ChartView, year: str) -> Bar | None:
+    """The column that stands over a year; None over a blank."""
+    (below,) = (line for line in sheet.letterings if line.text == year)
+    found = [bar for bar in sheet.bars if bar.x < below.x < bar.x + bar.width and bar.y + bar.height < below.y]
+    return found[0] if found else None
+
+
+def charted(facts: Facts) -> Iterator[tuple[str, Language, Paper]]:
     return (
-        (id, language) for id, data in facts[StatisticalDataset].items() if data.about.chart for language in LANGUAGES
+        (id, language, paper)
+        for id, data in facts[StatisticalDataset].items()
+        if data.about.chart
+        for language in LANGUAGES
+        for paper in PAPERS
     )
 
 
@@ -76,7 +89,7 @@ def charted(facts: Facts) -> Iterator[tuple[str, Language]]:
 
 def test_every_chart_is_light_and_well_formed(facts: Facts) -> None:
     weights = {name: len(gzip.compress(markup(facts, *name).encode())) for name in charted(facts)}
-    assert {"wales-annual", "wales-2012-country"} <= {id for id, _ in weights}
+    assert {"wales-annual", "wales-2012-country"} <= {id for id, *_ in weights}
     assert {name: weight for name, weight in weights.items() if weight >= BUDGET} == {}
     for name in weights:
         drawn(facts, *name)
@@ -86,26 +99,47 @@ def test_every_letter_is_at_least_14_px_high_on_a_small_phone(facts: Facts) -> N
     for name in charted(facts):
         picture = drawn(facts, *name)
         sizes = [float(element.attrib["font-size"]) for element in picture.iter() if "font-size" in element.attrib]
-        assert min(sizes) * PHONE / float(picture.attrib["width"]) >= 14, name
+        shrunk = min(1, ON_A_PHONE / name[2].width) if name[2] is PHONE else 1
+        assert min(sizes) * shrunk >= 14, name
+
+
+def test_no_chart_is_taller_than_the_screen_of_a_small_phone(facts: Facts) -> None:
+    heights = {
+        (id, language, paper.name): view(facts, id, language, paper).height for id, language, paper in charted(facts)
+    }
+    assert {name: height for name, height in heights.items() if height > SCREEN} == {}
 
 
 def test_nothing_leaves_the_sheet(facts: Facts) -> None:
     for name in charted(facts):
-        sheet = view(facts, *name)
+        sheet, paper = view(facts, *name), name[2]
         for line in sheet.letterings:
-            bold = line.look in ("title", "strong", "value")
-            width = text_width(line.text, SIZE, bold)
-            left = line.x - width if line.anchor == "end" else line.x
+            width = text_width(line.text, paper.size, line.look in ("title", "strong", "value"))
+            left = line.x - width * {"start": 0, "middle": 0.5, "end": 1}[line.anchor]
             assert left >= -1, (name, line)
-            assert left + width <= WIDTH + 1, (name, line)
+            assert left + width <= paper.width + 1, (name, line)
             assert line.y <= sheet.height, (name, line)
         for bar in sheet.bars:
-            assert bar.x + bar.width <= WIDTH, (name, bar)
+            assert bar.x >= 0, (name, bar)
+            assert bar.x + bar.width <= paper.width, (name, bar)
+
+
+def test_no_words_of_a_plot_stand_on_others(facts: Facts) -> None:
+    for name in charted(facts):
+        sheet, size = view(facts, *name), name[2].size
+        boxes = []
+        for line in sheet.letterings:
+            width = text_width(line.text, size, line.look in ("title", "strong", "value")) * 0.9  # an upper estimate
+            left = line.x - width * {"start": 0, "middle": 0.5, "end": 1}[line.anchor]
+            boxes.append((left, line.y - size * 0.7, left + width, line.y, line.text))
+        for first, second in combinations(boxes, 2):
+            apart = first[2] <= second[0] or second[2] <= first[0] or first[3] <= second[1] or second[3] <= first[1]
+            assert apart, (name[0], name[1], name[2].name, first[4], second[4])
 
 
 def test_every_chart_is_an_image_with_a_name_and_a_description_in_the_language_of_its_page(facts: Facts) -> None:
-    for id, language in charted(facts):
-        picture = drawn(facts, id, language)
+    for id, language, paper in charted(facts):
+        picture = drawn(facts, id, language, paper)
         assert (picture.get("role"), picture.get("lang")) == ("img", language)
         title, told = picture.find(f"{SVG}title"), picture.find(f"{SVG}desc")
         assert title is not None
@@ -127,7 +161,7 @@ def test_every_finding_has_all_of_its_figures(facts: Facts) -> None:
 
 
 def test_the_same_numbers_stand_in_both_languages(facts: Facts) -> None:
-    for id in {id for id, _ in charted(facts)}:
+    for id in {id for id, *_ in charted(facts)}:
         values = [[bar.width > 0 for bar in view(facts, id, language).bars] for language in LANGUAGES]
         assert values[0] == values[1]
         numbers = [re.findall(r"\d[\d,]*", view(facts, id, language).description) for language in LANGUAGES]
@@ -144,17 +178,45 @@ def test_bars_are_as_long_as_their_values(facts: Facts) -> None:
     assert [bar.width for bar in sheet.bars] == pytest.approx([value * one for value in values])
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Not found"), ("cy", "Heb ei ganfod")])
-def test_a_year_without_a_figure_is_a_gap_with_the_reason_and_no_bar(
+def test_years_run_from_left_to_right_and_their_columns_stand_on_one_line(facts: Facts) -> None:
+    for paper in PAPERS:
+        sheet = view(facts, "wales-annual", paper=paper)
+        years = sorted((line.x, line.text) for line in sheet.letterings if re.fullmatch(r"20\d\d", line.text))
+        assert [year for _, year in years] == sorted(year for _, year in years)
+        upright = [bar for bar in sheet.bars if bar.height > 12]
+        assert len({round(bar.y + bar.height, 3) for bar in upright}) == 1
+
+
+def test_columns_are_as_high_as_their_values(facts: Facts) -> None:
+    sheet = view(facts, "uk-duty-to-notify-annual")
+    values = [float(seen.value or 0) for seen in facts[StatisticalDataset]["uk-duty-to-notify-annual"].observations]
+    one = sheet.bars[-1].height / values[-1]
+    assert [bar.height for bar in sheet.bars[: len(values)]] == pytest.approx([value * one for value in values])
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Blank: we found"), ("cy", "Bwlch: ni chawsom hyd")])
+def test_a_year_without_a_figure_is_blank_and_the_chart_says_what_that_means(
     facts: Facts, language: Language, words: str
 ) -> None:
-    sheet = view(facts, "wales-annual", language)
-    year = next(line for line in sheet.letterings if line.text == "2019")
-    assert [line.text for line in sheet.letterings if line.y == year.y and line is not year] == [words]
-    assert not [bar for bar in sheet.bars if bar.y < year.y < bar.y + bar.height]
+    for paper in PAPERS:
+        sheet = view(facts, "wales-annual", language, paper)
+        assert column(sheet, "2019") is None
+        assert any(line.text.startswith(words) for line in sheet.letterings)
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "No figure here: 2008"), ("cy", "Dim ffigur yma: 2008")])
+def test_a_panel_without_any_figure_says_so_once(facts: Facts) -> None:
+    assert words(drawn(facts, "wales-force-areas")).count("Not found") == 1
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=["desk", "phone"])
+def test_the_newest_value_is_always_written(facts: Facts, paper: Paper) -> None:
+    for dataset, value in (("wales-annual", "563"), ("uk-annual", "23,411†"), ("wales-rate", "Wales 17.7")):
+        assert value in [line.text for line in view(facts, dataset, paper=paper).letterings]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "no figure here for 2008"), ("cy", "Nid oes ffigur yma ar gyfer 2008")]
+)
 def test_a_year_that_the_table_leaves_out_is_not_called_not_found(facts: Facts, language: Language, words: str) -> None:
     assert words in view(facts, "us-tip-global", language).description
 
@@ -165,14 +227,15 @@ def test_the_axis_is_broken_at_a_gap(facts: Facts) -> None:
     assert len(gaps) == len(missing) > 0
 
 
-@pytest.mark.parametrize(
-    ("year", "look"), [("2018", "solid"), ("2012", "solid"), ("2024", "hatched"), ("2011", "dotted")]
-)
-def test_how_a_value_is_known_shows_in_the_pattern_of_its_bar(facts: Facts, year: str, look: str) -> None:
-    sheet = view(facts, "wales-annual")
-    line = next(line for line in sheet.letterings if line.text == year)
-    (bar,) = (bar for bar in sheet.bars if bar.y < line.y < bar.y + bar.height)
-    assert bar.look == look
+@pytest.mark.parametrize(("year", "look"), [("2017", "hatched"), ("2011", "dotted"), ("2023", "hatched")])
+def test_how_a_value_is_known_shows_in_the_pattern_of_its_column(facts: Facts, year: str, look: str) -> None:
+    found = column(view(facts, "wales-annual"), year)
+    assert found
+    assert found.look == look
+
+
+def test_an_official_value_has_a_solid_column(facts: Facts) -> None:
+    assert {bar.look for bar in view(facts, "uk-annual-age").bars} == {"solid"}
 
 
 def test_patterns_differ_in_more_than_colour(facts: Facts) -> None:
@@ -185,45 +248,59 @@ def test_patterns_differ_in_more_than_colour(facts: Facts) -> None:
 
 def test_every_pattern_is_explained_and_a_chart_of_one_needs_no_explaining(facts: Facts) -> None:
     said = " ".join(words(drawn(facts, "wales-annual")))
-    for text in ("Official, or printed in an official report", "Reported by others", "Worked out by us"):
+    for text in ("In an official publication", "Reported by others", "Worked out by us"):
         assert text in said
     assert not any("printed" in text for text in words(drawn(facts, "wales-2012-country")))
 
 
 def test_a_range_is_an_interval_between_two_ends(facts: Facts) -> None:
     sheet = view(facts, "wales-annual")
-    text = next(line for line in sheet.letterings if line.text == "382 to 384")
-    bar = next(bar for bar in sheet.bars if bar.y < text.y < bar.y + bar.height)
-    middle = bar.y + bar.height / 2
+    (bar,) = (bar for bar in sheet.bars if bar.look == "dotted" and bar.height > 40)
+    middle = bar.x + bar.width / 2
     ranges = [rule for rule in sheet.rules if rule.look == "range"]
-    span, *ends = (rule for rule in ranges if math.isclose((rule.y1 + rule.y2) / 2, middle))
-    assert span.x1 == pytest.approx(bar.x + bar.width)
-    assert (span.x2 - bar.x) / (span.x1 - bar.x) == pytest.approx(384 / 382)
-    assert [end.x1 for end in ends] == [span.x1, span.x2]
-    assert all(end.y1 < bar.y and end.y2 > bar.y + bar.height for end in ends)
+    span, *ends = (rule for rule in ranges if math.isclose((rule.x1 + rule.x2) / 2, middle))
+    floor = bar.y + bar.height
+    assert span.y1 == pytest.approx(bar.y)
+    assert (floor - span.y2) / (floor - span.y1) == pytest.approx(384 / 382)
+    assert [end.y1 for end in ends] == [span.y1, span.y2]
 
 
-def test_a_value_that_sources_dispute_stands_with_its_range(facts: Facts) -> None:
-    assert beside(drawn(facts, "wales-annual"), "2012").text == "34 (32 to 35)"
+def test_a_break_is_a_line_with_a_letter_before_its_year_and_the_reason_below(facts: Facts) -> None:
+    for paper in PAPERS:
+        sheet = view(facts, "wales-annual", paper=paper)
+        lines = [rule for rule in sheet.rules if rule.look == "break"]
+        assert all(line.x1 == line.x2 for line in lines)
+        letters = [each for each in sheet.letterings if each.text in "ABC"]
+        assert [each.x for each in letters] == [line.x1 for line in lines]
+        said = " ".join(each.text for each in sheet.letterings)
+        chart = facts[StatisticalDataset]["wales-annual"].about.chart
+        assert chart
+        assert all(
+            f"{letter.text}: {each.reason.en}" in said for letter, each in zip(letters, chart.breaks, strict=True)
+        )
 
 
-def test_a_break_is_a_line_with_its_reason_between_two_years(facts: Facts) -> None:
+def test_a_break_stands_between_the_two_years_that_it_parts(facts: Facts) -> None:
     sheet = view(facts, "wales-annual")
-    line, *others = (rule for rule in sheet.rules if rule.look == "break")
-    years = {text.text: text.y for text in sheet.letterings if re.fullmatch(r"20\d\d", text.text)}
-    assert years["2013"] < line.y1 == line.y2 < years["2014"]
-    assert [next(year for year in years if years[year] > other.y1) for other in others] == ["2019", "2023"]
-    reason = " ".join(text.text for text in sheet.letterings if years["2013"] < text.y < line.y1)
-    chart = facts[StatisticalDataset]["wales-annual"].about.chart
-    assert chart
-    assert reason == chart.breaks[0].reason.en
+    years = {text.text: text.x for text in sheet.letterings if re.fullmatch(r"20\d\d", text.text)}
+    first, *_ = (rule for rule in sheet.rules if rule.look == "break")
+    assert years["2013"] < first.x1 < years["2015"]
+
+
+def test_a_marked_year_has_a_sign_that_is_explained(facts: Facts) -> None:
+    for paper in PAPERS:
+        said = [line.text for line in view(facts, "uk-annual", paper=paper).letterings]
+        assert "† 2025 (provisional)" in said
+        assert "* 2009 (from April)" in said
+        assert any(text.endswith("*") for text in said)
 
 
 def test_a_marked_value_has_a_tick_and_a_word(facts: Facts) -> None:
     sheet = view(facts, "wales-2012-nations")
+    assert beside(sheet, "Wales").text == "35"
     (tick,) = (rule for rule in sheet.rules if rule.look == "mark")
     (word,) = (text for text in sheet.letterings if text.text == "(in doubt)")
-    assert tick.y1 < word.y < tick.y2 + SIZE
+    assert tick.y1 < word.y < tick.y2 + sheet.paper.size
 
 
 def test_a_highlighted_row_differs_in_weight_too(facts: Facts) -> None:
@@ -233,9 +310,61 @@ def test_a_highlighted_row_differs_in_weight_too(facts: Facts) -> None:
 
 
 def test_small_multiples_share_one_scale(facts: Facts) -> None:
-    sheet = view(facts, "wales-2012-exploitation")
-    adults, minors = sheet.bars[:4], sheet.bars[4:]
-    assert [bar.width / sheet.bars[3].width for bar in [*adults, *minors]] == pytest.approx([6, 7, 10, 1, 2, 4, 2, 2])
+    bars = view(facts, "wales-2012-exploitation").bars
+    assert [bar.width / bars[3].width for bar in bars] == pytest.approx([6, 7, 10, 1, 2, 4, 2, 2])
+    values = [70, 39, 89, 101]
+    gwent = [bar.height for bar in view(facts, "wales-force-areas").bars[2:6]]
+    assert [height / gwent[-1] for height in gwent] == pytest.approx([value / 101 for value in values])
+
+
+def test_forces_stand_side_by_side_and_two_by_two_on_a_phone(facts: Facts) -> None:
+    names = {"Gwent Police", "Police"}
+    for paper, rows in ((DESK, 1), (PHONE, 2)):
+        heads = [line for line in view(facts, "wales-force-areas", paper=paper).letterings if line.text in names]
+        assert len({line.y for line in heads}) == rows
+
+
+def test_lines_of_several_series_carry_their_names_and_are_parted_by_gaps_and_breaks(facts: Facts) -> None:
+    for paper in PAPERS:
+        sheet = view(facts, "wales-rate", paper=paper)
+        assert {"Wales 17.7", "The whole UK 27.6"} <= {line.text for line in sheet.letterings}
+        pairs = [rule for rule in sheet.rules if rule.look == "lead"]
+        assert len(pairs) == 8, "2011 to 2018, then 2023 to 2024; 2020 and 2021 stand alone"
+        (parted,) = (rule for rule in sheet.rules if rule.look == "break")
+        assert not [rule for rule in pairs if rule.x1 < parted.x1 < rule.x2]
+
+
+def test_the_line_that_a_chart_is_about_is_thicker(facts: Facts) -> None:
+    paths = list(drawn(facts, "wales-rate").iter(f"{SVG}path"))
+    widths = {
+        kind: {path.get("stroke-width") for path in paths if kind in path.attrib["class"].split()}
+        for kind in ("lead", "series")
+    }
+    assert widths == {"lead": {"4"}, "series": {"2"}}
+
+
+def test_a_chart_of_one_year_says_the_year_in_its_title(facts: Facts) -> None:
+    assert view(facts, "nations-annual").title.endswith("NRM, 2018")
+    assert view(facts, "nations-rate").title.count("2016") == 1
+
+
+@pytest.mark.parametrize(
+    ("dataset", "language", "words"),
+    [
+        ("wales-annual", "en", "Source: Ardal, Welsh Government, National Crime Agency"),
+        ("wales-2012-nations", "cy", "Ffynhonnell: Llywodraeth Cymru"),
+    ],
+)
+def test_the_source_is_who_published_the_figures(facts: Facts, dataset: str, language: Language, words: str) -> None:
+    assert words in " ".join(line.text for line in view(facts, dataset, language).letterings)
+
+
+def test_a_hidden_count_has_a_ring_of_its_own_and_no_column(facts: Facts) -> None:
+    sheet = view(facts, "wales-responders-quarterly")
+    hidden = [
+        seen for seen in facts[StatisticalDataset]["wales-responders-quarterly"].observations if seen.value is None
+    ]
+    assert len([dot for dot in sheet.dots if dot.look == "hidden"]) == len(hidden) + 1, "and one that explains them"
 
 
 def test_a_count_kept_from_view_is_said_in_words_and_never_drawn(facts: Facts) -> None:
@@ -281,7 +410,7 @@ def test_text_from_outside_is_only_ever_text(facts: Facts) -> None:
     hostile = with_records(with_document(facts, labels), StatisticalDataset, changed)
     picture = drawn(hostile, "wales-2012-nations")
     assert {element.tag.removeprefix(SVG) for element in picture.iter()} <= {
-        "svg", "title", "desc", "style", "rect", "path", "text",
+        "svg", "title", "desc", "style", "rect", "path", "text", "circle",
     }  # fmt: skip
     assert all(not name.startswith("on") for element in picture.iter() for name in element.attrib)
     assert "<script>alert(1)</script>" in "".join(words(picture))
@@ -291,9 +420,9 @@ def test_text_from_outside_is_only_ever_text(facts: Facts) -> None:
 
 
 def test_a_name_of_any_length_stays_on_the_sheet() -> None:
-    lines = wrapped("x" * 300 + " and more", 200, SIZE)
+    lines = wrapped("x" * 300 + " and more", 200, PHONE.size)
     assert "".join(lines).replace("and more", "").strip() == "x" * 300
-    assert all(text_width(line, SIZE) <= 200 for line in lines)
+    assert all(text_width(line, PHONE.size) <= 200 for line in lines)
 
 
 # --- the call
@@ -305,19 +434,32 @@ def test_the_call_gives_a_lazy_image_of_a_known_size_with_its_finding(facts: Fac
     image = found.one("figure", class_="chart").one("img")
     assert image.attributes == {
         "loading": "lazy",
-        "width": str(sheet.width),
+        "width": str(sheet.paper.width),
         "height": str(sheet.height),
         "alt": sheet.description,
-        "src": f"../assets/charts/wales-annual.{language}.svg",
+        "src": f"../assets/charts/wales-annual.desk.{language}.svg",
     }
     assert found.one("figcaption").text == sheet.finding
+
+
+def test_a_phone_fetches_the_drawing_for_its_width_and_paper_the_other(facts: Facts) -> None:
+    source, sheet = figure(facts, "wales-annual").one("source"), view(facts, "wales-annual", paper=PHONE)
+    assert source.attributes == {
+        "media": "screen and (max-width:757px)",
+        "width": str(sheet.paper.width),
+        "height": str(sheet.height),
+        "srcset": "../assets/charts/wales-annual.phone.en.svg",
+    }
 
 
 @pytest.mark.parametrize(
     ("language", "parts"),
     [
-        ("en", ("Bar chart. The figures we found for Wales rise from 23", "2024: 563", "Not found: 2009, 2010, 2019")),
-        ("cy", ("Siart far. Mae'r ffigurau", "2024: 563", "Heb ei ganfod: 2009, 2010, 2019")),
+        (
+            "en",
+            ("Column chart. The figures we found for Wales rise from 23", "563 in 2024", "no figure for 2009, 2010"),
+        ),
+        ("cy", ("Siart golofnau. Mae'r ffigurau", "563 yn 2024", "hyd i ffigur ar gyfer 2009, 2010, 2019")),
     ],
 )
 def test_the_alternative_text_states_the_finding_the_main_values_and_the_gaps(
@@ -330,19 +472,20 @@ def test_the_alternative_text_states_the_finding_the_main_values_and_the_gaps(
 
 def test_the_alternative_text_of_a_short_chart_has_every_value(facts: Facts) -> None:
     told = view(facts, "wales-2012-nations").description
-    assert "England: 1,042; Northern Ireland: 15; Scotland: 95; Wales: 35 [(in doubt)]." in told
+    assert "It shows: England 1,042; Northern Ireland 15; Scotland 95; and Wales 35 (in doubt)." in told
 
 
 def test_the_alternative_text_of_panels_names_the_newest_of_each_and_the_gaps_of_each(facts: Facts) -> None:
     told = view(facts, "wales-force-areas").description
-    assert "North Wales Police, 2022: 116" in told
-    assert "Dyfed-Powys Police, 2024: 48" in told
-    assert "Not found: Dyfed-Powys Police 2018, 2019, 2020, 2021, 2022; Gwent Police 2020, 2023, 2024;" in told
+    assert "North Wales Police, 116 in 2022" in told
+    assert "Dyfed-Powys Police, 48 in 2024" in told
+    assert "We found no figure for Dyfed-Powys Police 2018, 2019, 2020, 2021, 2022; Gwent Police 2020, 2023" in told
+    assert told.count("reported by others") == 1
 
 
 def test_the_alternative_text_says_which_counts_are_hidden(facts: Facts) -> None:
     told = view(facts, "wales-responders-quarterly").description
-    assert "Fewer than 5: Dyfed-Powys Police Jul–Sep 2022, Jul–Sep 2023; Gwent Police Apr–Jun 2023;" in told
+    assert "under 5 is hidden for Dyfed-Powys Police July to September 2022, July to September 2023; Gwent" in told
 
 
 def test_a_dataset_without_a_chart_is_told_how_to_get_one(facts: Facts) -> None:
@@ -364,7 +507,7 @@ def test_every_chart_on_a_page_is_in_the_built_site_and_leads_to_its_table(built
     seen = 0
     for path in built_site.rglob("index.html"):
         html = path.read_text(encoding="utf-8")
-        for found in re.finditer(r'<figure class="chart"><img [^>]*src="([^"]+)".*?</figure>', html, re.DOTALL):
+        for found in re.finditer(r'<figure class="chart".*?<img [^>]*src="([^"]+)".*?</figure>', html, re.DOTALL):
             seen += 1
             assert (path.parent / found[1]).resolve().is_relative_to(built_site.resolve())
             assert (path.parent / found[1]).is_file(), f"{path}: {found[1]}"

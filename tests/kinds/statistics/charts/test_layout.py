@@ -85,6 +85,24 @@ def test_a_second_dimension_makes_a_panel_for_each_of_its_categories(project: Sm
     assert [(panel.category, len(panel.rows)) for panel in panels(project, chart)] == [("england", 2), ("wales", 2)]
 
 
+SERIES = f"chart:\n  kind: years\n  series: nation\n  highlight: wales\n{FINDING}"
+
+
+def test_a_second_dimension_makes_a_line_for_each_and_the_finding_is_about_one(project: SmallProject) -> None:
+    assert [panel.category for panel in panels(project, SERIES)] == ["england", "wales"]
+    found = project.facts()[StatisticalDataset]["wales-2012-nations"]
+    assert found.about.chart
+    named = named_rows(found.about, found.about.chart, found.observations)
+    assert (named["first"].panel, named["first"].key) == ("wales", "2012")
+    assert (named["latest"].panel, named["latest"].key) == ("wales", "2013")
+    assert named["max"].panel == "england"
+
+
+def test_a_line_that_the_chart_does_not_have_cannot_be_what_it_is_about(project: SmallProject) -> None:
+    project.append(ABOUT, SERIES.replace("highlight: wales", "highlight: walse"))
+    assert 'The chart has no row "walse"' in project.problem()
+
+
 def test_a_range_reaches_its_upper_end(project: SmallProject) -> None:
     project.append(OBSERVATIONS, "2014,wales,,4,6,derived,made-up,\n")
     assert rows(project, BY_YEAR)[2] == ("2014", 6)
@@ -153,6 +171,8 @@ def test_counts_and_percentages_share_no_scale(project: SmallProject) -> None:
     [
         (BY_NATION.replace("categories", "years"), "no dimension and no period when the kind is years"),
         (BY_NATION.replace("  dimension: nation\n", ""), "a dimension and no breaks"),
+        (SERIES.replace("  highlight: wales\n", ""), "series with kind: years, without panels, and with the highlight"),
+        (SERIES.replace("kind: years", "kind: categories"), "series with kind: years"),
         (BY_YEAR.replace("  filter: {nation: wales}\n", ""), "a chart that uses each dimension once (nation)"),
         (BY_YEAR.replace("nation: wales", "nation: france"), 'nation has no "france"'),
         (BY_YEAR.replace("Something is so.", "'{biggest}'"), "a finding with known figures"),

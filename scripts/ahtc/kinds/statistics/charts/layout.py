@@ -42,7 +42,7 @@ def chart_panels(about: Dataset, layout: ChartLayout, observations: Sequence[Obs
     shown = _shown(layout, observations)
     by_key = {(_panel_of(seen, layout), _key_of(seen, layout)): seen for seen in shown}
     panels = []
-    for panel in _without_total(about, layout.panels) if layout.panels else [None]:
+    for panel in _without_total(about, layout.split) if layout.split else [None]:
         keys = [key for held, key in by_key if held == panel]
         if not keys:
             continue
@@ -71,7 +71,7 @@ def _shown(layout: ChartLayout, observations: Sequence[Observation]) -> list[Obs
 
 
 def _panel_of(observation: Observation, layout: ChartLayout) -> str | None:
-    return observation.categories[layout.panels] if layout.panels else None
+    return observation.categories[layout.split] if layout.split else None
 
 
 def _key_of(observation: Observation, layout: ChartLayout) -> str:
@@ -98,7 +98,7 @@ def named_rows(about: Dataset, layout: ChartLayout, observations: Sequence[Obser
     """The rows that a finding may name: ``max``, ``first``, ``latest``, ``highlight`` and ``total``, where there are.
 
     A largest value that two rows share has no name, nor has one that a withheld value may exceed; nor have the first
-    and the latest of several panels.
+    and the latest of several panels. Of several lines, all but ``max`` are of the line that the chart is about.
     """
     panels = chart_panels(about, layout, observations)
     known = [row for panel in panels for row in panel.rows if row.most is not None]
@@ -106,8 +106,9 @@ def named_rows(about: Dataset, layout: ChartLayout, observations: Sequence[Obser
     largest = [row for row in known if row.most == most]
     withheld = any(_is_withheld(row) for panel in panels for row in panel.rows)
     found = {"max": largest[0]} if len(largest) == 1 and not withheld else {}
-    if layout.kind == "years" and len(panels) == 1 and known:
-        found |= {"first": known[0], "latest": known[-1]}
+    about_one = [row for row in known if not layout.series or row.panel == layout.highlight]
+    if layout.kind == "years" and (len(panels) == 1 or layout.series) and about_one:
+        found |= {"first": about_one[0], "latest": about_one[-1]}
     highlighted = [row for row in known if row.key == layout.highlight]
     if len(highlighted) == 1:
         found["highlight"] = highlighted[0]
@@ -121,7 +122,7 @@ def _is_withheld(row: ChartRow) -> bool:
 
 def _total(about: Dataset, layout: ChartLayout, observations: Sequence[Observation]) -> ChartRow | None:
     """The printed total of everything that the chart shows, as its source gives it; None where it gives none."""
-    across = {name: about.totals.get(name) for name in (layout.dimension, layout.panels) if name}
+    across = {name: about.totals.get(name) for name in (layout.dimension, layout.split) if name}
     found = [
         seen
         for seen in _shown(layout, observations)
@@ -169,8 +170,10 @@ def chart_findings(file: YamlFile, about: Dataset, observations: Sequence[Observ
         expected = "either, since they have no scale in common"
         yield finding("kind", "The chart holds counts and percentages", expected, "Choose by filter.")
     for field, key in _named_keys(layout):
-        if key not in {row.key for row in rows}:
-            remedy = did_you_mean(key, {row.key for row in rows})
+        shown = {row.panel for row in rows} if field == "highlight" and layout.series else {row.key for row in rows}
+        known = [each for each in shown if each]
+        if key not in known:
+            remedy = did_you_mean(key, known)
             yield finding(field, f'The chart has no row "{key}"', "a period or category that it shows", remedy)
     named = named_rows(about, layout, observations)
     for claim in layout.holds:

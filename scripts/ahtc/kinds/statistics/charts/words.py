@@ -1,21 +1,22 @@
-"""What a chart says in words of one language: labels, values, its finding, its description and its legend."""
+"""What a chart says in words of one language: labels, values, its finding, its legend and who published it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from ahtc.core.language import short_period, written_period
+from ahtc.core.language import number, short_period, written_period
 from ahtc.core.text import Language
 from ahtc.core.words import Words
 from ahtc.kinds.statistics.charts.layout import ChartRow, chart_panels, named_rows, shown_period
 from ahtc.kinds.statistics.datasets import StatisticalDataset
+from ahtc.kinds.statistics.publishers import published_by
 from ahtc.kinds.statistics.record import ChartLayout, Labels, Observation
 from ahtc.kinds.statistics.tables import written
 
 _LOOKS = {"official": "solid", "printed": "solid", "reported": "hatched", "derived": "dotted"}
-_ALL_IN_WORDS, _FEW = 8, 5
 
 # What XML 1.0 cannot hold even as a numeric reference.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -29,8 +30,8 @@ class ChartWords:
     ) -> None:
         self.data, self.layout, self.labels, self.words, self.language = dataset, layout, labels, words, language
         self.panels = chart_panels(dataset.about, layout, dataset.observations)
-        self.marks = {mark.at: mark.reason.in_(language) for mark in layout.marks}
-        self.breaks = {entry.period: entry.reason.in_(language) for entry in layout.breaks}
+        self.marks = {mark.at: drawable(mark.reason.in_(language)) for mark in layout.marks}
+        self.breaks = {entry.period: drawable(entry.reason.in_(language)) for entry in layout.breaks}
 
     @property
     def rows(self) -> list[ChartRow]:
@@ -41,21 +42,40 @@ class ChartWords:
         """One of the words of the site."""
         return self.words.say(name, self.language)
 
-    def label(self, row: ChartRow) -> str:
-        """What stands before a row's bar."""
-        if self.layout.dimension is None:
-            return drawable(short_period(row.key, self.language))
-        return self._category(self.layout.dimension, row.key)
+    def title(self) -> str:
+        """What stands over the chart; of one year alone, with that year where the title does not say it."""
+        title = drawable((self.layout.title or self.data.about.title).in_(self.language))
+        period = shown_period(self.layout, self.data.observations)
+        if period is None or re.search("[0-9]{4}", title):
+            return title
+        return f"{title}, {written_period(period, self.language)}"
 
-    def _label_in_a_sentence(self, row: ChartRow) -> str:
+    def label(self, row: ChartRow) -> str:
+        """A row's category, or its year."""
+        return self._category(self.layout.dimension, row.key) if self.layout.dimension else self.short(row.key)
+
+    def short(self, period: str) -> str:
+        """A year or other time for a place with little room."""
+        return drawable(short_period(period, self.language))
+
+    def below(self, period: str, periods: Sequence[str]) -> str:
+        """What stands below a year's place: of quarters, the year alone, below the first of each."""
+        if "-Q" not in period:
+            return self.short(period)
+        year = period[:4]
+        return year if next(each for each in periods if each.startswith(year)) == period else ""
+
+    def in_a_sentence(self, row: ChartRow) -> str:
+        """A row's category, or its time, as a sentence says it."""
         return self.label(row) if self.layout.dimension else written_period(row.key, self.language)
 
-    def panel(self, category: str) -> str:
-        """What stands over a panel."""
-        return self._category(self.layout.panels, category)
+    def panel(self, category: str | None) -> str:
+        """What stands over a panel, or at the end of a line."""
+        return self._category(self.layout.split, category)
 
-    def _category(self, dimension: str | None, key: str) -> str:
+    def _category(self, dimension: str | None, key: str | None) -> str:
         assert dimension is not None
+        assert key is not None
         return drawable(self.labels.dimensions[dimension].categories[key].in_(self.language))
 
     def value(self, row: ChartRow) -> str:
@@ -66,11 +86,26 @@ class ChartWords:
         text = self.written(seen)
         if seen.value is not None and seen.low is not None and seen.high is not None:
             text += f" ({self.written(seen.model_copy(update={'value': None}))})"
-        return text
+        return drawable(text)
+
+    def figure(self, row: ChartRow) -> str:
+        """A row's value alone, for a place with little room."""
+        assert row.observation is not None
+        return drawable(self.written(row.observation))
+
+    def tick(self, value: float) -> str:
+        """A number of the scale."""
+        shown = Decimal(str(round(value, 1))) if value % 1 else int(value)
+        percent = any(row.observation and self.data.about.is_percent(row.observation.categories) for row in self.rows)
+        return number(shown, self.language) + ("%" if percent else "")
 
     def written(self, observation: Observation) -> str:
         """A value as the language writes it."""
         return written(observation, self.data.about, self.words, self.language)
+
+    def beside(self, row: ChartRow) -> str:
+        """What stands at the end of a row's bar."""
+        return f"{self.value(row)} {self.marks[row.key]}" if row.key in self.marks else self.value(row)
 
     def finding(self) -> str:
         """The sentence that the chart shows, with its figures."""
@@ -80,55 +115,15 @@ class ChartWords:
             assert row.observation is not None
             figures[name] = _Number(self, row.observation)
             if name != "total":
-                figures[f"{name}_label"] = self._label_in_a_sentence(row)
+                figures[f"{name}_label"] = self.in_a_sentence(row)
                 figures[f"{name}_panel"] = self.panel(row.panel) if row.panel else ""
         return drawable(self.layout.finding.in_(self.language).format_map(figures))
 
     def description(self) -> str:
-        """The chart in words: its finding, then its values, or where they are many the main ones and the gaps."""
-        told = self._main_rows()
-        parts = [f"{self._told_label(row)}: {self._told_value(row)}" for row in told]
-        text = f"{self.say('chart')}. {self.finding()} {'; '.join(parts)}."
-        rest = [row for row in self.rows if row not in told]
-        text += "".join(f" {gaps}" for gaps in self._gaps([row for row in rest if row.most is None]))
-        return drawable(f"{text} {self.say('chart-rest')}" if rest else text)
+        """The chart in words: its alternative text."""
+        from ahtc.kinds.statistics.charts.telling import told  # which reads these words
 
-    def _gaps(self, rows: list[ChartRow]) -> Iterator[str]:
-        """Rows without a value in words, each reason and each panel named once."""
-        for reason in dict.fromkeys(self.value(row) for row in rows):
-            without: dict[str | None, list[str]] = {}
-            for row in rows:
-                if self.value(row) == reason:
-                    without.setdefault(row.panel, []).append(self.label(row))
-            told = [(f"{self.panel(name)} " if name else "") + ", ".join(labels) for name, labels in without.items()]
-            yield f"{reason}: {'; '.join(told)}."
-
-    def _main_rows(self) -> list[ChartRow]:
-        rows = self.rows
-        if len(rows) <= _ALL_IN_WORDS:
-            return rows
-        if self.layout.kind == "years":
-            named = named_rows(self.data.about, self.layout, self.data.observations)
-            main = [named[name] for name in ("first", "max", "latest") if name in named]
-            if len(self.panels) > 1:
-                known = [[row for row in panel.rows if row.most is not None] for panel in self.panels]
-                main += [found[-1] for found in known if found]
-        else:
-            main = sorted(rows, key=lambda row: -(row.most or 0))[:_FEW]
-        return [row for row in rows if row in main or row.key == self.layout.highlight]
-
-    def _told_label(self, row: ChartRow) -> str:
-        return f"{self.panel(row.panel)}, {self.label(row)}" if row.panel else self.label(row)
-
-    def _told_value(self, row: ChartRow) -> str:
-        reasons = [self.marks[row.key]] if row.key in self.marks else []
-        if row.observation and row.most is not None and look(row.observation) != "solid":
-            reasons.insert(0, self.say(f"status-{row.observation.status}"))
-        return f"{self.value(row)} [{', '.join(reasons)}]" if reasons else self.value(row)
-
-    def beside(self, row: ChartRow) -> str:
-        """What stands at the end of a row's bar."""
-        return f"{self.value(row)} {self.marks[row.key]}" if row.key in self.marks else self.value(row)
+        return told(self)
 
     def legend(self) -> Iterator[tuple[str, str]]:
         """The looks to explain, each with its words; none where every value is printed or official and certain."""
@@ -139,9 +134,28 @@ class ChartWords:
                 yield "solid", self.say("chart-solid")
             for status in ("official", "printed", "reported", "derived"):
                 if status in statuses and not (_LOOKS[status] == "solid" and {"official", "printed"} <= statuses):
-                    yield _LOOKS[status], self.say(f"status-{status}")
-        if any(observation.low is not None for observation in seen):
+                    opened = self.layout.series and _LOOKS[status] != "solid"
+                    yield "open" if opened else _LOOKS[status], self.say(f"status-{status}")
+        if not self.layout.series and any(observation.low is not None for observation in seen):
             yield "range", self.say("chart-range")
+        if self.layout.kind == "years" and self._without("small", "suppressed"):
+            yield "hidden", self.say("chart-hidden")
+
+    def blanks(self) -> Iterator[str]:
+        """What a blank year means, where there is one."""
+        if self._without("not-found"):
+            yield self.say("chart-blank-not-found")
+        elif any(row.observation is None for row in self.rows):
+            yield self.say("chart-blank")
+
+    def _without(self, *statuses: str) -> bool:
+        return any(row.observation is not None and row.observation.status in statuses for row in self.rows)
+
+    def credit(self) -> str:
+        """Who published what the chart shows."""
+        shown = [row.observation for row in self.rows if row.observation]
+        by = published_by(self.data, shown, self.labels, self.words, self.language)
+        return drawable(f"{self.say('source')}: {by}")
 
 
 @dataclass(frozen=True)
@@ -165,5 +179,5 @@ def look(observation: Observation) -> str:
 
 
 def drawable(text: str) -> str:
-    """The text without what XML cannot hold."""
+    """The text without what XML cannot hold, and without marks of language, which a picture does not keep."""
     return _NOT_XML.sub("\ufffd", text)
