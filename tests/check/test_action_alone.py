@@ -23,6 +23,7 @@ CALL = '{{ phone("emergency-999") }}'
         f"<ul>\n<li>An office\n<p>{CALL}</p></li>\n</ul>",
         f"| Who | Number |\n|---|---|\n| Police | {CALL} |",
         '{{ contact("emergency-999") }}',
+        '{{ call_card("emergency-999") }}',
         "The figure {{ figure('x', period='2024') }} stands in a sentence, and so may {{ organisation('bawso') }}.",
     ],
 )
@@ -44,6 +45,7 @@ def test_a_call_that_stands_by_itself_is_well(project: Project, text: str) -> No
         (f"<p>Call <span>{CALL}</span></p>", 0),
         (f"{CALL} {CALL}", 0),
         ('Here: {{ contact("emergency-999") }}', 0),
+        ('Here: {{ call_card("emergency-999") }}', 0),
     ],
 )
 def test_one_among_words_is_told_with_its_line(project: Project, text: str, below: int) -> None:

@@ -37,6 +37,23 @@ def test_a_page_of_signs_that_is_made_from_a_record_is_held_to_it_too(project: P
     assert len(found(project)) == 2
 
 
+@pytest.mark.parametrize("call", ["phone", "contact", "call_card"])
+def test_a_help_page_with_a_number_to_call_is_well(project: Project, call: str) -> None:
+    project.page("get-help/who-will-know.md", f'{{{{ {call}("childline") }}}}', kind="help", neutral_title="Privacy")
+    assert found(project) == []
+
+
+@pytest.mark.parametrize("name", ["get-help/who-will-know.md", "cy/get-help/who-will-know.md"])
+def test_a_help_page_without_a_number_to_call_is_told(project: Project, name: str) -> None:
+    project.page(name, f'{LINK} {{{{ organisation("childline") }}}}', kind="help", neutral_title="Privacy")
+    assert found(project) == [f"docs/{name}: A help page has no number to call"]
+
+
+def test_a_list_of_services_made_from_records_leads_on_without_one(project: Project) -> None:
+    project.made_page("get-help/near-you/index.md", kind="help", neutral_title="Places")
+    assert found(project) == []
+
+
 def test_other_pages_need_neither(project: Project) -> None:
     project.page("about.md")
     assert found(project) == []

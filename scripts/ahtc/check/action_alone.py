@@ -13,7 +13,7 @@ from ahtc.core.pages import Page
 from ahtc.core.problems import Finding
 from ahtc.core.project import Project
 
-_ACTION = re.compile(r"\{\{\s*(?:phone|contact)\((?:(?!\}\}).)*\}\}", re.DOTALL)
+_ACTION = re.compile(r"\{\{\s*(?:phone|contact|call_card)\((?:(?!\}\}).)*\}\}", re.DOTALL)
 _ALONE = re.compile(rf"\s*{_ACTION.pattern}\s*(?:\{{:?[^{{}}\n]*\}}\s*)?", re.DOTALL)
 _ALONE_IN_HTML = re.compile(rf"<(p|li|div|dd|td)\b[^<>]*>\s*{_ACTION.pattern}\s*</\1>", re.DOTALL)
 

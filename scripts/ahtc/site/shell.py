@@ -36,7 +36,7 @@ STYLES = {
     "colours.css": "",
     "site.css": "",
     "home.css": 'class="home"',
-    "help.css": '<div class="card call">',
+    "help.css": '<body class="help">',
     "finder.css": '<div class="finder"',
     "map.css": '<svg class="wales"',
     "near.css": 'class="side-by-side"',
