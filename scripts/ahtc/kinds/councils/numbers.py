@@ -10,6 +10,9 @@ from ahtc.kinds.organisations.places import served
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
 
 
+When = Literal["day", "night"]
+
+
 @dataclass(frozen=True)
 class Number:
     """A published number, and who answers it."""
@@ -19,7 +22,7 @@ class Number:
 
 
 def numbers(
-    council: Organisation, organisations: Mapping[str, Organisation], when: Literal["day", "night"]
+    council: Organisation, organisations: Mapping[str, Organisation], when: When
 ) -> list[Number]:
     """What may be shown for a council by day, or at night: in the order of its record, then its duty team's.
 
