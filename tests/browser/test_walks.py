@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from urllib.parse import urljoin
+
 import pytest
 from playwright.sync_api import Locator, Page
 
 from ahtc.core.facts import Facts
+from ahtc.kinds.councils.numbers import numbers
 from ahtc.kinds.languages.record import HelpLanguage
+from ahtc.kinds.organisations.places import councils
 from ahtc.kinds.organisations.record import Organisation
 from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.headline import newest
 from tests.browser.conftest import NewVisitor
+from tests.built_pages import BuiltPage, read_built_page
 
 EACH_HOME = pytest.mark.parametrize("home", ["", "cy/"])
 
@@ -89,3 +95,46 @@ def test_a_journalist_comes_to_the_newest_figure_with_its_source_in_one_tap(
         box = shown.bounding_box()
         assert box is not None
         assert box["y"] + box["height"] < 740, "they stand on the first screen"
+
+
+EACH_NEAR = pytest.mark.parametrize(("home", "near"), [("", "near-you/"), ("cy/", "yn-eich-ardal/")])
+
+
+@EACH_NEAR
+def test_a_resident_of_each_council_is_two_taps_from_its_day_and_night_numbers_or_from_what_to_do(
+    built_site: Path, facts: Facts, home: str, near: str
+) -> None:
+    """Read in the pages as they are built: what leads on there, and what can be called, needs no script."""
+    organisations = facts[Organisation]
+    listed = _after_a_tap(built_site, read_built_page(built_site / home / "index.html", built_site), near)
+    for council in councils(organisations):
+        slug = council.slug_cy if home else council.id.removesuffix("-council")
+        page = _after_a_tap(built_site, listed, f"{near}{slug}/")
+        shown = [*numbers(council, organisations, "day"), *numbers(council, organisations, "night")]
+        wanted = {f"tel:{number.point.digits}" for number in shown} | {"tel:101", "tel:999"}
+        assert wanted <= set(page.links), council.id
+
+
+def _after_a_tap(site: Path, page: BuiltPage, end: str) -> BuiltPage:
+    """The page that this page links to, the one whose address ends so."""
+    addresses = {urljoin(f"/{page.address}", link) for link in page.links}
+    (address,) = (found for found in addresses if found.endswith(f"/{end}"))
+    return read_built_page(site / address.removeprefix("/") / "index.html", site)
+
+
+@EACH_NEAR
+@pytest.mark.parametrize(("council", "number"), [("torfaen-council", "01495762200"), ("gwynedd-council", "101")])
+def test_those_taps_meet_their_links_and_the_first_number_stands_on_the_first_screen(
+    arrive: NewVisitor, facts: Facts, home: str, near: str, council: str, number: str
+) -> None:
+    found = facts[Organisation][council]
+    slug = found.slug_cy if home else council.removesuffix("-council")
+    page = arrive(java_script_enabled=False).open(home)
+    tap(page.locator(f"main a[href$='/{near}']").first)
+    tap(page.locator(f"main li a[href$='{slug}/']").first)
+    first = page.locator("main a.dial").first
+    assert first.get_attribute("href") == f"tel:{number}"
+    box, screen = first.bounding_box(), page.viewport_size
+    assert box is not None
+    assert screen is not None
+    assert box["y"] + box["height"] <= screen["height"]

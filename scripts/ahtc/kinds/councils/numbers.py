@@ -9,7 +9,6 @@ from typing import Literal
 from ahtc.kinds.organisations.places import served
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
 
-
 When = Literal["day", "night"]
 
 
@@ -21,9 +20,7 @@ class Number:
     point: ContactPoint
 
 
-def numbers(
-    council: Organisation, organisations: Mapping[str, Organisation], when: When
-) -> list[Number]:
+def numbers(council: Organisation, organisations: Mapping[str, Organisation], when: When) -> list[Number]:
     """What may be shown for a council by day, or at night: in the order of its record, then its duty team's.
 
     A number of its own that does not say when counts for the day.
