@@ -398,7 +398,7 @@ def test_every_table_has_its_files_and_the_way_to_cite_it(small: Facts) -> None:
     links = [link.attributes["href"] for link in answer(small, '{{ table("wales-2012-nations") }}').every("a")]
     assert links[-4:] == [
         *(f"../data/wales-2012-nations.{format}" for format in ("csv", "xlsx", "json")),
-        "../statistics/data.md#data-wales-2012-nations",
+        "#table-wales-2012-nations",
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import Literal
 from urllib.parse import urljoin
 
 from markupsafe import Markup
@@ -59,6 +60,7 @@ def headline(page: CallingPage, dataset: str, of: str, period: str | None = None
     found = _dataset(page, dataset)
     observation = _observation(found, period or newest(found), categories)
     number, shown = _told(page, found, observation), headline_of(found, observation, page.facts.words, page.language)
+    page.first_mention("citation", dataset)
     return page.render(
         "headline.html",
         data=found,
@@ -82,6 +84,7 @@ def table(page: CallingPage, dataset: str) -> Markup:
         told=told_under(page, found),
         credit=published_by(found, found.observations, labels, page.facts.words, page.language),
         link=page.link,
+        share=_share(page, found, "table"),
     )
 
 
@@ -112,6 +115,7 @@ def chart(page: CallingPage, dataset: str, table_on: str | None = None) -> Marku
         phone=chart_view(*drawn, PHONE),
         at=lambda view: page.link(chart_name(dataset, page.language, view.paper)),
         table_at=page.link(table_on) if table_on else None,
+        share=_share(page, found, "chart"),
     )
 
 
@@ -181,6 +185,13 @@ def _as_first_said(dataset: StatisticalDataset, seen: Observation, edition: str)
         expected = f"one of {', '.join(known)}" if known else "a figure that was revised"
         raise CallError(f"{dataset.about.id} has no value of {edition} there", expected, "Correct the edition.")
     return seen.model_copy(update={"value": said[0].value, "status": said[0].status})
+
+
+def _share(page: CallingPage, dataset: StatisticalDataset, kind: Literal["chart", "table"]) -> Markup:
+    """A link to this very chart or table, and how to cite its dataset, which a page says once."""
+    id = dataset.about.id
+    cited = _cited(page, dataset) if page.first_mention("citation", id) else None
+    return page.render("share.html", data=dataset, kind=kind, anchor=f"{kind}-{id}", cited=cited)
 
 
 def _cited(page: CallingPage, dataset: StatisticalDataset, source: Source | None = None) -> str:
