@@ -6,7 +6,7 @@ import pytest
 
 from ahtc.core.facts import Facts
 from ahtc.core.text import LANGUAGES, Language
-from ahtc.kinds.organisations.finder import Entry, entries, helplines, options, others, sections, support_in
+from ahtc.kinds.organisations.finder import Entry, entries, helplines, options, others, sections, support_in, together
 from ahtc.kinds.organisations.places import councils
 from ahtc.kinds.organisations.record import Organisation
 
@@ -110,3 +110,12 @@ def test_support_that_no_recent_source_confirms_stands_last(found: dict[str, Ent
     near = [organisation.status for organisation in support_in("swansea-council", list(found.values()))]
     assert near == sorted(near)
     assert helplines(list(found.values()))[-1].id == "meic"
+
+
+def test_the_one_link_to_all_councils_fits_what_most_of_them_do(found: dict[str, Entry]) -> None:
+    common = together(list(found.values()))
+    assert common["need"] == "child safeguarding"
+    assert "web" in common["channel"].split()
+    assert "text" not in common["channel"].split()
+    assert "place" not in common
+    assert together([]) == {}

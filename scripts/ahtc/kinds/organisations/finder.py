@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
@@ -65,10 +66,13 @@ def others(found: list[Entry], need: str) -> list[Organisation]:
 
 
 def together(found: list[Entry]) -> dict[str, str]:
-    """What fits the councils together, as the one link to all of them that stands there until a place is chosen."""
-    fits = [entry.fits for entry in found if entry.organisation.council]
-    values = {name: sorted({value for each in fits for value in each[name].split()}) for name in (fits or [{}])[0]}
-    return {name: " ".join(each) for name, each in values.items() if name != "place"}
+    """What fits most councils, as the one link to all of them that stands there until a place is chosen."""
+    each = [entry.fits for entry in found if entry.organisation.council]
+    common = {}
+    for name in (name for name in (each or [{}])[0] if name != "place"):
+        times = Counter(value for fits in each for value in fits[name].split())
+        common[name] = " ".join(sorted(value for value, times in times.items() if times * 2 > len(each)))
+    return common
 
 
 def options(found: list[Entry]) -> dict[str, list[str]]:
