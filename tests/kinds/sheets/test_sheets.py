@@ -7,11 +7,11 @@ import pytest
 from ahtc.core.facts import Facts
 from ahtc.core.page_writer import PageWriter
 from ahtc.core.pages import Page
-from ahtc.core.text import LANGUAGES, Language
+from ahtc.core.text import LANGUAGES, Bilingual, Language
 from ahtc.kinds.facts import templates_for
 from ahtc.kinds.sheets.checks import findings
 from ahtc.kinds.sheets.pages import LIST, pages, sheet_page
-from ahtc.kinds.sheets.record import PARTS, Sheet
+from ahtc.kinds.sheets.record import PARTS, Line, Sheet
 from ahtc.site.expand import calls_in
 from ahtc.site.icons import DRAWINGS
 from ahtc.site.project import read_project
@@ -70,6 +70,17 @@ def test_a_sheet_lists_the_sources_of_its_lines(facts: Facts) -> None:
     sheet, page = facts[Sheet]["hotels"], made(facts, "en")[sheet_page("hotels")]
     assert page.matter.sources == [*sheet.sources.values()]
     assert {line.source for _, line in sheet.lines()} == {*sheet.sources}
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "{{ 7*7 }}", "[x](javascript:alert(1))", "# x", "*b* {#id}"]
+)
+def test_what_a_sheet_holds_is_only_ever_text(facts: Facts, text: str) -> None:
+    hostile = Bilingual(en=text, cy=text)
+    lines = [Line(en=text, cy=text, source="nwp")]
+    sheet = facts[Sheet]["hotels"].model_copy(update={"for_whom": hostile, "see": lines, "never": lines})
+    pages_of = made(with_records(facts, Sheet, {"hotels": sheet}), "en")
+    assert text not in pages_of[sheet_page("hotels")].text + pages_of[LIST].text
 
 
 def test_every_sheet_has_a_drawing(facts: Facts) -> None:
