@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ahtc.kinds.organisations.places import served
+from ahtc.kinds.organisations.places import duty_teams
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
 
 When = Literal["day", "night"]
@@ -31,10 +31,3 @@ def numbers(council: Organisation, organisations: Mapping[str, Organisation], wh
         for point in organisation.public_contacts
         if point.dialled and (point.when or "day") in (when, "always")
     ]
-
-
-def duty_teams(council: Organisation, organisations: Mapping[str, Organisation]) -> Iterator[Organisation]:
-    """The teams that answer for a council when its offices are closed, and for others beside it."""
-    for organisation in organisations.values():
-        if "duty-team" in organisation.kinds and council.id in (served(organisation, organisations) or ()):
-            yield organisation

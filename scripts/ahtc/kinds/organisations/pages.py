@@ -10,7 +10,7 @@ from ahtc.core.page_writer import PageWriter, shortened
 from ahtc.core.pages import Page
 from ahtc.core.text import Language
 from ahtc.kinds.organisations.finder import STATUTORY, Entry, entries, options, others, sections, together
-from ahtc.kinds.organisations.places import councils, in_order_of_area
+from ahtc.kinds.organisations.places import councils, duty_teams, in_order_of_area
 from ahtc.kinds.organisations.record import KINDS, Organisation
 
 DEAF_ACCESS = ("text", "textphone", "relay", "video")
@@ -46,6 +46,7 @@ def _organisation(writer: PageWriter, organisation: Organisation) -> Page:
         said,
         organisation.checked,
         organisation=organisation,
+        duty_teams=list(duty_teams(organisation, writer.facts[Organisation])) if organisation.council else [],
         answers=[point for point in published if point.kind not in ("web", "form")],
         speaks_welsh=any("cy" in point.speaks for point in published),
         deaf_access=any(point.access or point.kind in DEAF_ACCESS for point in published),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ahtc.core.language import order
 from ahtc.core.text import Language
@@ -29,6 +29,13 @@ def served(organisation: Organisation, organisations: Mapping[str, Organisation]
         return frozenset({organisation.id})
     naming = {council.id for council in known if council.council and organisation.id in _bodies(council)}
     return frozenset(naming) or None
+
+
+def duty_teams(council: Organisation, organisations: Mapping[str, Organisation]) -> Iterator[Organisation]:
+    """The teams that answer for a council when its offices are closed, and for others beside it."""
+    for organisation in organisations.values():
+        if "duty-team" in organisation.kinds and council.id in (served(organisation, organisations) or ()):
+            yield organisation
 
 
 def _bodies(council: Organisation) -> set[str]:
