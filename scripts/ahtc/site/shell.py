@@ -42,7 +42,7 @@ STYLES = {
     "near.css": 'class="side-by-side"',
     "practice.css": 'class="practice"',
     "signs.css": '<svg class="icon"',
-    "tongues.css": '<nav class="tongues',
+    "tongues.css": ' class="tongues',
     "statistics.css": '<figure class="',
     "sheets.css": '<body class="sheet">',
 }

@@ -13,9 +13,12 @@ def in_your_language(page: CallingPage) -> Markup:
     return _rendered(page, "in_your_language.html")
 
 
-def other_languages(page: CallingPage) -> Markup:
-    """The languages by their own names, linked to their pages, in one line."""
-    return _rendered(page, "other_languages.html", list_page=page.link(LIST))
+def other_languages(page: CallingPage, few: bool = False) -> Markup:
+    """The languages by their own names, linked to their pages, in a line or two.
+
+    ``few`` stands within a line: one link to the list of them, with three names that look unlike each other.
+    """
+    return _rendered(page, "few_languages.html" if few else "other_languages.html", list_page=page.link(LIST))
 
 
 def language_list(page: CallingPage) -> Markup:
