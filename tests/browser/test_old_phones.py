@@ -98,7 +98,7 @@ def test_an_old_phone_filters(old_phone: Visitor) -> None:
     page = old_phone.open(FINDER)
     everything = shown(page)
     page.locator("#by-channel").select_option("text")
-    assert (shown(page), said(page)) == (1, 1)
+    assert 0 < shown(page) == said(page) < everything
     page.locator(".finder button").click()
     assert (shown(page), said(page)) == (everything, everything)
 
@@ -139,7 +139,7 @@ def test_a_phone_that_lacks_one_thing_has_what_works_or_the_plain_page(phone: Vi
     everything = shown(page)
     if page.locator(".finder").is_visible():
         page.locator("#by-channel").select_option("text")
-        assert (shown(page), said(page)) == (1, 1)
+        assert 0 < shown(page) == said(page) < everything
         assert not page.locator(".jump").is_visible()
     else:
         assert everything > 15
