@@ -14,10 +14,12 @@ from ahtc.core.facts import Facts
 from ahtc.kinds.languages.record import HelpLanguage
 from ahtc.kinds.organisations.record import Organisation
 from tests.browser.visit import (
+    NARROW,
     PHONE,
     ZOOMED,
     Visitor,
     axe_violations,
+    covered,
     new_visitor,
     raise_text_spacing,
     scrolls_sideways,
@@ -40,6 +42,7 @@ class Seen:
 
     page: BuiltPage
     violations: list[str]
+    covered: list[str]
     sideways: list[str]
     requests: list[str]
     console: list[str]
@@ -75,6 +78,7 @@ def look(visitor: Visitor, built: BuiltPage) -> Seen:
     seen = Seen(
         built,
         axe_violations(page),
+        list(under(page)),
         list(sideways(page)),
         requests,
         console,
@@ -86,6 +90,7 @@ def look(visitor: Visitor, built: BuiltPage) -> Seen:
 
 
 def sideways(page: Page) -> Iterator[str]:
+    page.set_viewport_size(PHONE)
     if scrolls_sideways(page):
         yield "at 360 px"
     page.set_viewport_size(ZOOMED)
@@ -95,6 +100,13 @@ def sideways(page: Page) -> Iterator[str]:
     raise_text_spacing(page)
     if scrolls_sideways(page):
         yield "with text spacing raised"
+
+
+def under(page: Page) -> Iterator[str]:
+    """What a finger cannot hit, with the width and height of the window."""
+    for size in (NARROW, PHONE, ZOOMED):
+        page.set_viewport_size(size)
+        yield from (f"{size['width']} by {size['height']}: {thing}" for thing in covered(page))
 
 
 def told(found: list[tuple[str, str]]) -> str:
@@ -108,6 +120,11 @@ def test_axe_finds_nothing_on_a_phone(walk: list[Seen]) -> None:
 
 def test_no_page_scrolls_sideways(walk: list[Seen]) -> None:
     found = [(seen.page.address, when) for seen in walk for when in seen.sideways]
+    assert not found, told(found)
+
+
+def test_nothing_that_can_be_tapped_lies_under_anything(walk: list[Seen]) -> None:
+    found = [(seen.page.address, thing) for seen in walk for thing in seen.covered]
     assert not found, told(found)
 
 

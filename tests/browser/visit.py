@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, ViewportSize
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
+NARROW: ViewportSize = {"width": 320, "height": 568}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 ZOOMED: ViewportSize = {"width": 320, "height": 256}  # what 400% zoom leaves of a window of 1280 by 1024
 
@@ -101,6 +102,31 @@ def scrolls_sideways(page: Page) -> bool:
     """Whether the page as a whole can be scrolled to the side."""
     wide: bool = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     return wide
+
+
+# What a finger would hit at the middle of each thing to tap, scrolled just into view from below, where it lies nearest
+# to what stays at the top. A line of a link is its first; an area of a map has a shape, so any point of it will do.
+_UNDER = """() => {
+    const things = [...document.querySelectorAll("a[href], button, summary, select, input, textarea")].reverse();
+    const hit = (thing, x, y) => {
+        const top = document.elementFromPoint(x, y);
+        return top && (thing.contains(top) || [...thing.labels ?? []].some(label => label.contains(top)));
+    };
+    const parts = svg => svg ? [1, 2, 3, 4, 5, 6, 7, 8, 9].map(n => n / 10) : [.5];
+    return things.filter(thing => {
+        if (thing.matches(".skip") || !thing.checkVisibility({visibilityProperty: true})) return false;
+        const tall = thing.getBoundingClientRect().height > innerHeight - 80;
+        thing.scrollIntoView({block: tall ? "start" : "nearest", inline: "nearest"});
+        const box = thing.getClientRects()[0], steps = parts(thing.ownerSVGElement);
+        return !box || !steps.some(x => steps.some(y => hit(thing, box.x + box.width * x, box.y + box.height * y)));
+    }).map(thing => thing.outerHTML.slice(0, 100));
+}"""
+
+
+def covered(page: Page) -> list[str]:
+    """What can be tapped and lies under something else, in the window as it is: the start of each one's markup."""
+    found: list[str] = page.evaluate(_UNDER)
+    return found
 
 
 def raise_text_spacing(page: Page) -> None:
