@@ -94,9 +94,14 @@ def test_the_language_link_of_an_error_page_leads_to_the_other_error_page(visito
     assert TWINS[address]
 
 
-# Points across each line of the focused element, and whether any of them shows that element and nothing over it.
+# Whether the first line of the focused element stands clear of the strip at the top, and any of the points across its
+# lines shows that element and nothing over it.
 SEEN = """() => {
-    const focused = document.activeElement;
+    const focused = document.activeElement, first = focused.getClientRects()[0];
+    const strip = document.querySelector(".urgent"), edge = strip.getBoundingClientRect().bottom;
+    const fits = first.height < innerHeight - edge;
+    if (fits && first.top < edge - 1 && !strip.contains(focused) && !focused.matches(".skip"))
+        return "under the strip: " + focused.outerHTML.slice(0, 120);
     for (const box of focused.getClientRects())
         for (const x of [.1, .5, .9])
             for (const y of [.25, .5, .75]) {
