@@ -99,7 +99,7 @@ def test_the_language_link_of_an_error_page_leads_to_the_other_error_page(visito
 SEEN = """() => {
     const focused = document.activeElement, first = focused.getClientRects()[0];
     const strip = document.querySelector(".urgent"), edge = strip.getBoundingClientRect().bottom;
-    const fits = first.height < innerHeight - edge;
+    const fits = first.height < innerHeight - edge - 40;
     if (fits && first.top < edge - 1 && !strip.contains(focused) && !focused.matches(".skip"))
         return "under the strip: " + focused.outerHTML.slice(0, 120);
     for (const box of focused.getClientRects())
