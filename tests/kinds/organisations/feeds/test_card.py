@@ -84,6 +84,21 @@ def test_the_note_says_what_it_does_and_the_conditions_source_and_date_of_each_c
 @pytest.mark.parametrize(
     ("language", "said"),
     [
+        ("en", "Source: Example Trust, Contact us (undated). We have not tried it."),
+        ("cy", "Ffynhonnell: Example Trust, Contact us (heb ddyddiad). Nid ydym wedi rhoi cynnig arno."),
+    ],
+)
+def test_the_note_says_that_a_source_is_undated_and_that_nobody_has_tried_a_number(
+    project: SmallProject, language: Language, said: str
+) -> None:
+    facts, trust = full(project)
+    card = vcard(trust, facts, language, address)
+    assert said in unescaped(dict(lines(card))[f"NOTE;LANGUAGE={language}"])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
         ("en", "What it cannot do for you: It cannot find you a home."),
         ("cy", "Yr hyn na all ei wneud drosoch chi: Ni all ddod o hyd i gartref i chi."),
     ],

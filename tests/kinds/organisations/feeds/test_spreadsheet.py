@@ -31,6 +31,17 @@ def test_each_published_contact_has_a_row_in_both_languages(project: SmallProjec
     assert first["contact_source"] == "Example Trust, Contact us (2026-11-01)"
 
 
+def test_whom_a_number_is_for_and_when_and_all_its_sources_stand_in_its_row(project: SmallProject) -> None:
+    second = "{title: Help, publisher: A board, date: about 2020, whose: other}"
+    project.change(TRUST, 'date: "2026-11-01", whose: own}', f'date: "2026-11-01", whose: own}}, {second}')
+    project.change(
+        TRUST, "    release: published", "    for: [children, adults]\n    when: night\n    release: published"
+    )
+    first = next(row for row in rows(directory_csv(project.facts(), address)) if row["contact_worry"])
+    assert (first["contact_worry"], first["contact_when"]) == ("children adults", "night")
+    assert first["contact_source"] == "Example Trust, Contact us (2026-11-01); A board, Help (about 2020)"
+
+
 def test_an_organisation_with_nothing_published_has_a_row_without_a_contact(project: SmallProject) -> None:
     found = [row for row in rows(directory_csv(project.facts(), address)) if row["organisation"] == "held-line"]
     assert [(row["name_en"] != "", row["contact"], row["contact_value"]) for row in found] == [(True, "", "")]
