@@ -131,6 +131,13 @@ def test_a_body_that_is_no_council_has_its_own_words_and_a_text_number_has_not_b
     assert str(said) == "Printed on its own page (undated). We have not tried it."
 
 
+@pytest.mark.parametrize("id", ["emergency-999", "police-101"])
+def test_of_a_number_that_nobody_should_ring_to_try_it_is_not_said_that_nobody_did(facts: Facts, id: str) -> None:
+    organisation = facts[Organisation][id]
+    for number in (each for each in organisation.contacts if each.dialled):
+        assert "rung" not in printed(number, organisation, facts, "en")
+
+
 def test_its_own_newest_page_is_named_before_older_ones_and_others() -> None:
     old, new = source(OURS, date="before 2014"), source(OURS, date="2024-06")
     assert bearing_out(point(SCHOOL, old, new)) == [new]

@@ -12,6 +12,9 @@ from ahtc.core.text import Language
 from ahtc.kinds.organisations.record import ContactPoint, ContactSource, Organisation
 from ahtc.kinds.organisations.support import bearing_out, doubt
 
+# The lines of the emergency services and the police, by relay too: nobody rings them to see whether they answer.
+_NOT_TO_BE_TRIED = frozenset({"999", "112", "101", "18000", "18001101"})
+
 
 def printed(point: ContactPoint, organisation: Organisation, facts: Facts, language: Language) -> Markup:
     """One or two sentences: whose page gives the contact, of which date, and whether anybody has tried it.
@@ -28,8 +31,11 @@ def printed(point: ContactPoint, organisation: Organisation, facts: Facts, langu
 
 
 def untried_word(point: ContactPoint) -> str | None:
-    """The word that says that nobody has tried a number; None where somebody has, and for what is no number."""
-    if not point.dialled or point.method == "telephone":
+    """The word that says that nobody has tried a number.
+
+    None where somebody has, for what is no number, and for numbers that nobody should ring to try them.
+    """
+    if not point.dialled or point.method == "telephone" or point.digits in _NOT_TO_BE_TRIED:
         return None
     return "not-tried" if point.kind == "text" else "not-rung"
 
