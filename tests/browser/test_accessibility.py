@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewVisitor
-from tests.browser.visit import ADDRESSES, DESK, HELP_ADDRESSES, ZOOMED, Visitor, axe_violations
+from tests.browser.visit import ADDRESSES, DESK, HELP_ADDRESSES, ZOOMED, Visitor, axe_violations, covered
 
 SETTINGS: dict[str, dict[str, Any]] = {
     "desk": {"viewport": DESK},
@@ -126,3 +126,9 @@ def test_home_acts_within_the_first_screen_of_a_phone(arrive: NewVisitor, addres
     assert leads == ["tel:", "tel:", "http:"]
     assert [height for height, _ in boxes if height < 56] == []
     assert [bottom for _, bottom in boxes if bottom > 640] == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_on_a_desk_nothing_that_can_be_tapped_lies_under_anything(arrive: NewVisitor, address: str) -> None:
+    found = covered(arrive(viewport=DESK).open(address))
+    assert not found, "\n".join(found)
