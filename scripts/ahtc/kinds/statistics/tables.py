@@ -88,6 +88,9 @@ class _Layout:
         # Beside several columns of values there is no room to say it: there the look of a cell and the notes do.
         self.mixed = len(self._observed(self.columns)) == 1 and len({o.status for o in dataset.observations}) > 1
 
+        statuses = {observation.status for observation in dataset.observations}
+        self.nothing = "not-printed" if statuses == {"printed"} else "chart-no-figure"
+
     def view(self) -> TableView:
         column_keys = self._observed(self.columns)
         groups = [
@@ -127,7 +130,7 @@ class _Layout:
 
     def _cell(self, observation: Observation | None) -> Cell:
         if observation is None:
-            return Cell(self.words.say("not-printed", self.language), "not-found", None, None)
+            return Cell(self.words.say(self.nothing, self.language), "not-found", None, None)
         status = self.words.say(f"status-{observation.status}", self.language) if self.mixed else None
         text = written(observation, self.data.about, self.words, self.language)
         return Cell(text, observation.status, status, self._note(observation))

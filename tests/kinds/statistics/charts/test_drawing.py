@@ -210,8 +210,8 @@ def test_a_panel_without_any_figure_says_so_once(facts: Facts) -> None:
 
 @pytest.mark.parametrize("paper", PAPERS, ids=["desk", "phone"])
 def test_the_newest_value_is_always_written(facts: Facts, paper: Paper) -> None:
-    for dataset, value in (("wales-annual", "563"), ("uk-annual", "23,411†"), ("wales-rate", "Wales 17.7")):
-        assert value in [line.text for line in view(facts, dataset, paper=paper).letterings]
+    for dataset, value in (("wales-annual", "563"), ("uk-annual", "23,411†"), ("wales-rate", "17.7")):
+        assert any(line.text.endswith(value) for line in view(facts, dataset, paper=paper).letterings)
 
 
 @pytest.mark.parametrize(
@@ -327,7 +327,9 @@ def test_forces_stand_side_by_side_and_two_by_two_on_a_phone(facts: Facts) -> No
 def test_lines_of_several_series_carry_their_names_and_are_parted_by_gaps_and_breaks(facts: Facts) -> None:
     for paper in PAPERS:
         sheet = view(facts, "wales-rate", paper=paper)
-        assert {"Wales 17.7", "The whole UK 27.6"} <= {line.text for line in sheet.letterings}
+        said = " ".join(line.text for line in sheet.letterings)
+        assert "Wales 17.7" in said
+        assert "The whole UK 27.6" in said
         pairs = [rule for rule in sheet.rules if rule.look == "lead"]
         assert len(pairs) == 8, "2011 to 2018, then 2023 to 2024; 2020 and 2021 stand alone"
         (parted,) = (rule for rule in sheet.rules if rule.look == "break")

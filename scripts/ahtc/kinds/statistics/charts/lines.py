@@ -14,9 +14,9 @@ def draw_lines(sheet: ChartView, reading: ChartWords) -> None:
     """Draw the lines of a chart; a year without a value, and a break in the count, part a line in two."""
     most = max((row.most for row in reading.rows if row.most), default=1)
     ends = max(sheet.wide(_end(reading, panel), bold=True) for panel in reading.panels) + GAP
-    beside = ends <= sheet.paper.width / 4
+    beside = ends <= sheet.paper.width / 3
     letters = sheet.height + sheet.paper.line * (1.5 if reading.breaks else 0.5)
-    top = letters + GAP + (0 if beside else sheet.paper.line)
+    top = letters + GAP + (0 if beside else sheet.paper.line * 2)
     floor = top + sheet.paper.plot
     keys = [row.key for row in reading.panels[0].rows]
     right = sheet.paper.width - EDGE - (ends if beside else 0)
@@ -45,14 +45,16 @@ def _line(sheet: ChartView, reading: ChartWords, panel: ChartPanel, plot: Plot) 
 
 def _name(sheet: ChartView, reading: ChartWords, panel: ChartPanel, plot: Plot, beside: bool) -> None:
     """The name of a line and its newest value: beside its end or, without room there, above or below it."""
-    last, text = _last(panel), _end(reading, panel)
-    y, look_of = _y(plot, last), "value" if panel.category == reading.layout.highlight else "plain"
+    last = _last(panel)
+    y, look_of = _y(plot, last), "value" if panel.category == reading.layout.highlight else "name"
     if beside:
-        sheet.letterings.append(Lettering(text, plot.middle(last.key) + GAP, sheet.on_line(y), look_of))
+        x = plot.middle(last.key) + GAP
+        sheet.letterings.append(Lettering(_end(reading, panel), x, sheet.on_line(y), look_of))
         return
     lowest = y == max(_y(plot, _last(each)) for each in reading.panels)
-    away = sheet.paper.line * 1.4 if lowest else -GAP
-    sheet.letterings.append(Lettering(text, plot.right, y + away, look_of, "end"))
+    first = y + sheet.paper.line * 1.2 if lowest else y - GAP - sheet.paper.line
+    for down, text in enumerate((reading.panel(panel.category), reading.figure(last))):
+        sheet.letterings.append(Lettering(text, plot.right, first + down * sheet.paper.line, look_of, "end"))
 
 
 def _last(panel: ChartPanel) -> ChartRow:
