@@ -166,6 +166,14 @@ def test_paper_shows_what_was_found_and_no_filters(visitor: Visitor) -> None:
     assert not page.locator(".finder select").first.is_visible()
 
 
+def test_no_link_leads_to_a_need_that_is_filtered_away(arrive: NewVisitor) -> None:
+    page = arrive(viewport=DESK).open(FINDER["en"])
+    page.locator("#by-need").select_option("work")
+    gone = page.locator(".need:not(:visible)").locator("h2").evaluate_all("found => found.map(each => each.id)")
+    assert len(gone) > 5
+    assert [id for id in gone if page.locator(f"a[href='#{id}']:visible").count()] == []
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing_at_a_desk(arrive: NewVisitor, address: str) -> None:
     found = axe_violations(arrive(viewport=DESK).open(address))
