@@ -9,9 +9,11 @@ import pytest
 
 from ahtc.core.facts import Facts
 from ahtc.core.text import LANGUAGES, Language
+from ahtc.kinds.settings.checks import promise_findings
 from ahtc.kinds.settings.record import settings_of
+from ahtc.site.project import read_project
 from tests.markup import Element, page
-from tests.project import Command, SmallProject, make_project
+from tests.project import DAY, Command, SmallProject, make_project
 
 FILE = "docs/data/site.yml"
 SET = """\
@@ -159,6 +161,31 @@ def test_a_release_does_not_stand_at_an_address_for_examples(
     told = ahtc(project.root, "check", "--release")
     assert told.code == bool(wrong)
     assert [wrong in problem for problem in told.problems] == [True] * bool(wrong)
+
+
+@pytest.mark.parametrize(
+    ("page", "asks", "seen"),
+    [
+        ("about.md", "If it is wrong, [tell us](contact.md).", "tell us"),
+        ("about.md", "Send it to us.", "Send it to us"),
+        ("cy/about.md", "Os yw'n anghywir, rhowch wybod i ni.", "rhowch wybod i ni"),
+        ("cy/about.md", "Anfonwch ef atom.", "Anfonwch ef atom"),
+    ],
+)
+def test_a_page_that_asks_for_a_message_is_refused_while_nobody_can_receive_one(
+    project: SmallProject, page: str, asks: str, seen: str
+) -> None:
+    line = project.append(f"docs/{page}", f"{asks}\n")
+    (finding,) = promise_findings(read_project(project.root, DAY))
+    assert (finding.path, finding.line) == (f"docs/{page}", line)
+    assert finding.seen == f'"{seen}" asks for a message that nobody can receive yet'
+    project.write(FILE, SET)
+    assert list(promise_findings(read_project(project.root, DAY))) == []
+
+
+def test_a_page_may_ask_for_no_message(project: SmallProject) -> None:
+    project.append("docs/about.md", "Please never send us a name. It tells us nothing.\n")
+    assert list(promise_findings(read_project(project.root, DAY))) == []
 
 
 def test_an_edit_leads_to_the_branch_that_is_named(project: SmallProject) -> None:

@@ -10,6 +10,7 @@ from ahtc.core.reading import Reading
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import read_yaml
 from ahtc.kinds.settings.calls import CALLS
+from ahtc.kinds.settings.checks import promise_findings
 from ahtc.kinds.settings.record import FILE, SITE, SiteSettings
 
 
@@ -22,4 +23,11 @@ def _read(reading: Reading) -> Shelf[SiteSettings]:
     return Shelf({SITE: read}, {SITE: Stands(file)}) if read else Shelf({})
 
 
-SETTINGS = Kind(id="settings", folder=Path(__file__).parent, record=SiteSettings, read=_read, calls=CALLS)
+SETTINGS = Kind(
+    id="settings",
+    folder=Path(__file__).parent,
+    record=SiteSettings,
+    read=_read,
+    calls=CALLS,
+    checks={"promise": promise_findings},
+)

@@ -1,9 +1,11 @@
-"""What must be set before the site is shown to the public; asked for by ``ahtc check --release`` alone."""
+"""No page promises what is not set; and what must be set before the public is shown the site (``check --release``)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from ahtc.core.markdown import line_at
 from ahtc.core.problems import Finding
 from ahtc.core.project import Project
 from ahtc.core.site_address import is_reserved, site_address
@@ -14,6 +16,24 @@ _NEEDED = {
     "email": ("a mailbox that somebody reads", "Give the address at which people report mistakes."),
     "repository": ("where the site's files are changed", "Give the address of the repository."),
 }
+
+# What asks readers for a message; "never send us a name" asks for none.
+_ASKS = {
+    "en": r"(?<!never )(?<!not )\b(?:tell|write to|contact|e-?mail|send(?: it| them)?(?: to)?|let) us\b",
+    "cy": r"\b(?:rhowch wybod i ni|dywedwch wrthym|(?:ysgrifennwch|anfonwch|e-bostiwch)\b[^.]{0,15}? atom)\b",
+}
+
+
+def promise_findings(project: Project) -> Iterator[Finding]:
+    """Each written page that asks readers for a message while nobody can receive one."""
+    if settings_of(project.facts).hears:
+        return
+    for page in project.written():
+        for found in re.finditer(_ASKS[page.language], page.outline.prose, re.IGNORECASE):
+            line = line_at(page.outline.prose, found.start(), page.first_line)
+            seen = f'"{found[0]}" asks for a message that nobody can receive yet'
+            expected = "{{ reach_us() }}, which says how once docs/data/site.yml does"
+            yield Finding(page.path, line, "promise", seen, expected, "Put the call there, and leave the words out.")
 
 
 def release_findings(project: Project) -> Iterator[Finding]:
