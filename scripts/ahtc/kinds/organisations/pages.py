@@ -54,14 +54,16 @@ def _organisation(writer: PageWriter, organisation: Organisation) -> Page:
 
 
 def _directory(writer: PageWriter, listed: list[Organisation]) -> Page:
-    groups = [(kind, _by_name([o for o in listed if o.kinds[0] == kind], writer.language)) for kind in KINDS]
+    by_name = _by_name(listed, writer.language)
+    groups = {kind: [each for each in by_name if each.kinds[0] == kind] for kind in KINDS}
+    groups["council"] = in_order_of_area(groups["council"], writer.language)
     return writer.page(
         "partners/directory.md",
         "directory.md",
         "cyfeiriadur",
         writer.in_words("directory", "list"),
         _last_checked(listed or writer.facts[Organisation].values()),
-        groups=[(kind, members) for kind, members in groups if members],
+        groups=[(kind, members) for kind, members in groups.items() if members],
         alike=ALIKE,
     )
 
