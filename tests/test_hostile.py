@@ -72,6 +72,9 @@ def record(project: SmallProject, id: str, text: str) -> str:
         "{en: Weekdays, cy: Yn ystod yr wythnos}": both,
         "{en: All of Wales, cy: Cymru gyfan}": both,
         "title: Contact us, publisher: Example Trust": f"title: {text}, publisher: {text}",
+        "title: About us, publisher: Example Trust, url: https://example.org/, date: undated": (
+            f"title: {text}, publisher: {text}, url: https://example.org/, date: {text}"
+        ),
     }
     found = project.read(TRUST)
     for old, new in changes.items():
