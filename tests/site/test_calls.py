@@ -128,9 +128,11 @@ def test_contact_shows_every_published_contact_and_none_that_is_held(small: Fact
     assert "0999" not in card.text
 
 
-def test_contact_says_that_something_is_held_back(small: Facts) -> None:
-    assert small.words.say("held-one", "en") in answer(small, '{{ contact("example-trust") }}').text
-    assert small.words.say("held-all", "cy") in answer(small, '{{ contact("held-line") }}', "cy").text
+def test_contact_says_what_is_held_back_and_why(small: Facts) -> None:
+    held = "Office: " + small.words.say("held-unchecked", "en")
+    assert held in answer(small, '{{ contact("example-trust") }}').text
+    held = "Ffôn: " + small.words.say("held-one-other", "cy")
+    assert held in answer(small, '{{ contact("held-line") }}', "cy").text
 
 
 def test_contact_can_leave_out_what_the_page_has_said(small: Facts) -> None:
@@ -140,7 +142,8 @@ def test_contact_can_leave_out_what_the_page_has_said(small: Facts) -> None:
 
 
 def test_a_source_s_title_is_marked_as_english_on_a_welsh_page(small: Facts) -> None:
-    cited = answer(small, '{{ contact("example-trust") }}', "cy").one("a", href="https://example.org/contact")
+    points = answer(small, '{{ contact("example-trust", points_only=true) }}', "cy")
+    cited = points.one("a", href="https://example.org/contact")
     assert cited.one("span", lang="en").text == "Example Trust, Contact us"
 
 
