@@ -102,12 +102,14 @@ SEEN = """() => {
     const fits = first.height < innerHeight - edge - 40;
     if (fits && first.top < edge - 1 && !strip.contains(focused) && !focused.matches(".skip"))
         return "under the strip: " + focused.outerHTML.slice(0, 120);
-    for (const box of focused.getClientRects())
+    for (const box of focused.getClientRects()) {
+        const from = Math.max(box.top, 0), to = Math.min(box.bottom, innerHeight);  // what is on the screen
         for (const x of [.1, .5, .9])
             for (const y of [.25, .5, .75]) {
-                const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+                const top = document.elementFromPoint(box.left + box.width * x, from + (to - from) * y);
                 if (top && (focused.contains(top) || top.closest("a, summary") === focused)) return "";
             }
+    }
     return focused.outerHTML.slice(0, 120);
 }"""
 
