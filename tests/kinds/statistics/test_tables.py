@@ -119,7 +119,7 @@ def test_notes_are_numbered_and_found_by_their_numbers(facts: Facts) -> None:
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_what_is_wrong_with_the_source_stands_beside_the_table(facts: Facts, language: Language) -> None:
-    shown = table(facts, "wales-2012-nations", language).one("div", class_="faults").text
+    shown = table(facts, "wales-2012-nations", language).one("details", class_="faults").text
     for fault in facts.document(InconsistencyList).entries:
         said = " ".join(fault.seen.in_(language).split())
         assert (said in shown) == ("wales-2012-nations" in fault.datasets), fault.id
