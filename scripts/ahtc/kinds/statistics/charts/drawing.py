@@ -12,6 +12,7 @@ from ahtc.kinds.statistics.charts.bars import draw_bars
 from ahtc.kinds.statistics.charts.columns import draw_columns
 from ahtc.kinds.statistics.charts.lines import draw_lines
 from ahtc.kinds.statistics.charts.sheet import DESK, EDGE, GAP, PAPERS, Bar, ChartView, Dot, Paper
+from ahtc.kinds.statistics.charts.telling import told
 from ahtc.kinds.statistics.charts.words import ChartWords
 from ahtc.kinds.statistics.charts.years import explained
 from ahtc.kinds.statistics.datasets import StatisticalDataset
@@ -32,7 +33,7 @@ def chart_view(
 ) -> ChartView:
     """A dataset's chart in one language on one paper, as the ``chart`` of its ``dataset.yml`` lays it out."""
     reading = ChartWords(dataset, layout, labels, words, language)
-    sheet = ChartView(reading.title(), reading.finding(), reading.description(), paper)
+    sheet = ChartView(reading.title(), reading.finding(), told(reading), paper)
     sheet.write(sheet.title, "title")
     _drawn(layout)(sheet, reading)
     _below(sheet, reading)

@@ -119,12 +119,6 @@ class ChartWords:
                 figures[f"{name}_panel"] = self.panel(row.panel) if row.panel else ""
         return drawable(self.layout.finding.in_(self.language).format_map(figures))
 
-    def description(self) -> str:
-        """The chart in words: its alternative text."""
-        from ahtc.kinds.statistics.charts.telling import told  # which reads these words
-
-        return told(self)
-
     def legend(self) -> Iterator[tuple[str, str]]:
         """The looks to explain, each with its words; none where every value is printed or official and certain."""
         seen = [row.observation for row in self.rows if row.observation and row.most is not None]
@@ -179,5 +173,5 @@ def look(observation: Observation) -> str:
 
 
 def drawable(text: str) -> str:
-    """The text without what XML cannot hold, and without marks of language, which a picture does not keep."""
+    """The text without what XML cannot hold."""
     return _NOT_XML.sub("\ufffd", text)
