@@ -56,7 +56,7 @@ MISTAKES = {
         "made-up",
     ),
     "an unknown note": (OBSERVATIONS, "made-up,slip", "made-up,slop", 'Did you mean "slip"?'),
-    "a call that is not known": ("docs/get-help/index.md", "{{ contact(", "{{ contacts(", 'Did you mean "contact"?'),
+    "a call that is not known": ("docs/about.md", "{{ table(", "{{ tabel(", 'Did you mean "table"?'),
     "an id that is not known": (
         "docs/get-help/index.md",
         "example-trust",
@@ -64,7 +64,7 @@ MISTAKES = {
         'Did you mean "example-trust"?',
     ),
     "a call that never closes": ("docs/get-help/index.md", '") }}', '")', "cannot be read"),
-    "a statement of Jinja": ("docs/get-help/index.md", "{{ contact(", "{% for x in y %}{{ contact(", "call"),
+    "a statement of Jinja": ("docs/about.md", "{{ keeper(", "{% for x in y %}{{ keeper(", "call"),
     "a link that is no address": ("docs/partners/index.md", "(directory.md)", "(http://[directory)", "Correct it."),
     "a link to nowhere": ("docs/partners/index.md", "directory.md", "directry.md", "directory.md"),
 }

@@ -169,7 +169,7 @@ def test_no_tab_of_a_council_s_page_gives_it_away(facts: Facts) -> None:
         ("live-fear-free", "welsh-service-yes"),
         ("modern-slavery-helpline", "welsh-service-unknown"),
         ("modern-slavery-helpline", "access-unknown"),
-        ("live-fear-free", "police-told-unknown"),
+        ("migrant-help", "police-told-unknown"),
     ],
 )
 def test_an_organisation_s_page_says_plainly_what_is_not_known(facts: Facts, id: str, said: str) -> None:
