@@ -5,7 +5,15 @@ import pytest
 from ahtc.check.needed_page import findings
 from tests.check.project import Project
 
-NEEDED = ("index.md", "404.md", "get-help/index.md", "partners/help-box.md", "about.md")
+NEEDED = (
+    "index.md",
+    "404.md",
+    "get-help/index.md",
+    "get-help/hide-your-visit.md",
+    "languages/index.md",
+    "partners/help-box.md",
+    "about.md",
+)
 
 
 @pytest.fixture

@@ -141,3 +141,10 @@ def test_a_line_that_translates_what_the_record_said_before_is_told(facts: Facts
     (finding,) = found_in(with_records(facts, Organisation, records), file)
     assert (finding.path, finding.line) == (file.path, file.line_of(["renders", "cost"]))
     assert finding.remedy == "Translate lines: cost anew, then put the record's words here."
+
+
+def test_the_helpline_s_record_that_is_gone_is_told_once(facts: Facts) -> None:
+    polish, _ = changed("pl", "id: pl", "id: pl")
+    vietnamese, _ = changed("vi", "id: vi", "id: vi")
+    (finding,) = found_in(with_records(facts, Organisation, {}), polish, vietnamese)
+    assert finding.seen == 'There is no record "modern-slavery-helpline"'

@@ -85,7 +85,12 @@ def untranslated_findings(project: Project) -> Iterator[Finding]:
 
 def rendering_findings(project: Project) -> Iterator[Finding]:
     """Each line that translates other words than the helpline's record has now."""
-    helpline = project.facts[Organisation][HELPLINE]
+    helpline = project.facts[Organisation].get(HELPLINE)
+    if helpline is None:
+        for id in list(project.facts[HelpLanguage])[:1]:
+            seen, remedy = f'There is no record "{HELPLINE}"', "Put it back: the pages in other languages name it."
+            yield _finding(project, id, ("renders",), "language-record", seen, "the helpline of these pages", remedy)
+        return
     costs = [point.cost.en for point in helpline.published_contacts if point.kind == "phone" and point.cost]
     says = {"cost": costs[0] if costs else "", "police_told": helpline.police_told.en if helpline.police_told else ""}
     for id, language in project.facts[HelpLanguage].items():
@@ -94,7 +99,9 @@ def rendering_findings(project: Project) -> Iterator[Finding]:
             if plain(rendered) != plain(words):
                 seen = f'The line "{name}" translates "{rendered}", and the record of the helpline says "{words}" now'
                 remedy = f"Translate lines: {name} anew, then put the record's words here."
-                yield _finding(project, id, ("renders", name), "language-line", seen, "the words of the record", remedy)
+                yield _finding(
+                    project, id, ("renders", name), "language-record", seen, "the words of the record", remedy
+                )
 
 
 CHECKS: dict[str, Callable[[Project], Iterator[Finding]]] = {
