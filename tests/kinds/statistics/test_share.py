@@ -26,7 +26,7 @@ def cited(element: Element) -> list[str]:
     return [part.text for part in element.every("p") if part.attributes.get("id", "").startswith("cite-")]
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Link to this chart"), ("cy", "Dolen i'r siart hwn")])
+@pytest.mark.parametrize(("language", "words"), [("en", "Link to this chart"), ("cy", "Dolen i'r siart hon")])
 def test_a_chart_links_to_itself(facts: Facts, language: Language, words: str) -> None:
     found = parsed(calls.chart(one_page(facts, language), "wales-annual"))
     (link,) = (link for link in found.every("a") if link.text == words)
