@@ -14,6 +14,7 @@ from ahtc.core.facts import Facts
 from ahtc.kinds.languages.record import HelpLanguage
 from ahtc.kinds.organisations.record import Organisation
 from tests.browser.visit import (
+    AXE,
     NARROW,
     PHONE,
     ZOOMED,
@@ -59,6 +60,7 @@ def real_pages(built_site: Path) -> list[BuiltPage]:
 def walk(chromium: Browser, served: str, real_pages: list[BuiltPage]) -> Iterator[list[Seen]]:
     """Every page, opened by one visitor who keeps whatever the site may have stored."""
     visitor = new_visitor(chromium, served)
+    visitor.context.add_init_script(AXE)
     yield [look(visitor, page) for page in real_pages]
     visitor.context.close()
 
@@ -75,11 +77,13 @@ def look(visitor: Visitor, built: BuiltPage) -> Seen:
     for event, handler in handlers.items():
         visitor.page.on(event, handler)
     page = visitor.open(built.address)
+    violations = axe_violations(page)
+    covers, wide = squeezed(page)
     seen = Seen(
         built,
-        axe_violations(page),
-        list(under(page)),
-        list(sideways(page)),
+        violations,
+        covers,
+        wide,
         requests,
         console,
         [*page.evaluate(STORED), *(f"cookie {cookie['name']}" for cookie in visitor.context.cookies())],
@@ -89,24 +93,18 @@ def look(visitor: Visitor, built: BuiltPage) -> Seen:
     return seen
 
 
-def sideways(page: Page) -> Iterator[str]:
-    page.set_viewport_size(PHONE)
-    if scrolls_sideways(page):
-        yield "at 360 px"
-    page.set_viewport_size(ZOOMED)
-    if scrolls_sideways(page):
-        yield "at 400% zoom"
-    page.set_viewport_size(PHONE)
-    raise_text_spacing(page)
-    if scrolls_sideways(page):
-        yield "with text spacing raised"
-
-
-def under(page: Page) -> Iterator[str]:
-    """What a finger cannot hit, with the width and height of the window."""
-    for size in (NARROW, PHONE, ZOOMED):
+def squeezed(page: Page) -> tuple[list[str], list[str]]:
+    """What a finger cannot hit, and where the page scrolls sideways, in ever smaller windows, then with wider text."""
+    covers: list[str] = []
+    wide: list[str] = []
+    for size in (PHONE, NARROW, ZOOMED):
         page.set_viewport_size(size)
-        yield from (f"{size['width']} by {size['height']}: {thing}" for thing in covered(page))
+        window = f"{size['width']} by {size['height']}"
+        covers += [f"{window}: {thing}" for thing in covered(page)]
+        wide += [window] if scrolls_sideways(page) else []
+    raise_text_spacing(page)
+    wide += [f"{window}, with text spacing raised"] if scrolls_sideways(page) else []
+    return covers, wide
 
 
 def told(found: list[tuple[str, str]]) -> str:
