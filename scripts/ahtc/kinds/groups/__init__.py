@@ -1,4 +1,4 @@
-"""Groups: the forum and groups that lead the work in Wales or in a region, and the named police operations."""
+"""Groups: the forum and groups that lead the work in Wales or in a region, the named operations and the campaigns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_folder
 from ahtc.kinds.groups.calls import CALLS
 from ahtc.kinds.groups.checks import findings
-from ahtc.kinds.groups.pages import PAGE, pages
 from ahtc.kinds.groups.record import Group
 
 GROUPS = Kind(
@@ -17,7 +16,5 @@ GROUPS = Kind(
     record=Group,
     read=lambda reading: records_in_folder(reading, Group, "groups"),
     calls=CALLS,
-    pages=pages,
-    menu={"partners/index.md": (PAGE,)},
     checks={"group": findings},
 )
