@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from typing import Any
 
 from markupsafe import Markup
 
@@ -58,3 +60,13 @@ def as_text(value: object) -> Markup:
 
 def _escaped(text: str) -> Markup:
     return Markup(_SPACE.sub(" ", text).translate(_SPECIAL))
+
+
+# What could end the element that the JSON stands in, and two line ends that older scripts take for the end of a line.
+_INERT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def inert_json(value: Any, indent: int | None = None) -> str:
+    """JSON that stays data wherever it stands: in a ``<script>`` too no text in it can end the element."""
+    separators = (",", ":") if indent is None else None
+    return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators).translate(_INERT)

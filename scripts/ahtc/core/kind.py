@@ -19,6 +19,9 @@ from ahtc.core.reading import Reading
 
 Rule = Callable[[Project], Iterable[Finding]]
 
+# What programs read of a record on its own page, whose absolute address is given; None on any other page.
+LinkedData = Callable[[Facts, Page, str], Mapping[str, Any] | None]
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -29,7 +32,8 @@ class Kind:
     ``docs/data``; ``agree`` says what must hold between records before anything else looks at them. ``calls``
     answer on pages, each given the page first. ``pages`` are written from records; ``menu`` puts them at the end of
     a part of the menu, named by that part's first page. ``checks`` are its rules by name. ``files`` are written
-    beside the pages of a built site, by their address.
+    beside the pages of a built site, by their address. ``linked_data`` is what a record's own page
+    carries for programs.
     """
 
     id: str
@@ -42,6 +46,7 @@ class Kind:
     menu: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     checks: Mapping[str, Rule] = field(default_factory=dict)
     files: Callable[[Project, Addresses], Iterator[tuple[str, bytes]]] = lambda project, addresses: iter(())
+    linked_data: LinkedData = lambda facts, page, address: None
 
     @property
     def starter(self) -> Path:

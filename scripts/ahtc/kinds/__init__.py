@@ -10,6 +10,7 @@ from ahtc.kinds.areas import AREAS
 from ahtc.kinds.councils import COUNCILS
 from ahtc.kinds.groups import GROUPS
 from ahtc.kinds.languages import LANGUAGES
+from ahtc.kinds.laws import LAWS
 from ahtc.kinds.never_publish import NEVER_PUBLISH
 from ahtc.kinds.organisations import ORGANISATIONS
 from ahtc.kinds.paths import PATHS
@@ -25,6 +26,7 @@ KINDS: tuple[Kind, ...] = (
     NEVER_PUBLISH,
     TERMS,
     ORGANISATIONS,
+    LAWS,
     COUNCILS,
     AREAS,
     PATHS,

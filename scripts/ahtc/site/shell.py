@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ahtc.core.addresses import Addresses
 from ahtc.core.carried import Carried, content_policy
+from ahtc.core.escape import inert_json
 from ahtc.core.language import long_date
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding, ProblemsError
@@ -19,11 +20,8 @@ from ahtc.core.project import Project
 from ahtc.core.templates import cited
 from ahtc.core.text import Language, Source
 from ahtc.kinds import KINDS
-from ahtc.kinds.organisations.feeds.linked_data import linked_data
-from ahtc.kinds.organisations.feeds.values import inert_json
 from ahtc.kinds.organisations.help_bar import help_points
 from ahtc.kinds.organisations.links import dial_link
-from ahtc.kinds.organisations.record import Organisation
 from ahtc.kinds.settings.record import settings_of
 from ahtc.site.ageing import review_due
 from ahtc.site.menu import MenuItem, menu_on, menu_parts
@@ -45,6 +43,7 @@ STYLES = {
     "tongues.css": ' class="tongues',
     "statistics.css": '<figure class="',
     "sheets.css": '<body class="sheet">',
+    "law.css": ' class="law-',
 }
 # On an old phone one that lacks something ends those after it: the finder, which catches that, stands first.
 SCRIPTS = {"finder.js": '<div class="finder"', "site.js": "", "opening.js": " data-opens=", "print.js": "<details>"}
@@ -110,11 +109,9 @@ class Shell:
         }
 
     def _linked_data(self, page: Page, address: str) -> Markup:
-        """What programs read of an organisation on its own page; nothing on other pages."""
-        organisation = self._facts[Organisation].get(PurePosixPath(page.name).stem)
-        if page.matter.kind != "organisation" or organisation is None:
-            return Markup("")
-        return Markup(inert_json(linked_data(organisation, self._facts, page.language, address)))
+        """What programs read of a record on its own page; nothing on other pages."""
+        carried = (kind.linked_data(self._facts, page, address) for kind in KINDS)
+        return next((Markup(inert_json(data)) for data in carried if data), Markup(""))
 
     def _sources(self, page: Page) -> Sequence[Source]:
         """The sources of a page's own statements, which its English twin lists."""

@@ -12,6 +12,7 @@ from ahtc.core.reading import Reading, records_in_folder
 from ahtc.kinds.organisations.calls import CALLS
 from ahtc.kinds.organisations.checks import contact_age, same_number, typed_contact, web_address
 from ahtc.kinds.organisations.feeds.files import files
+from ahtc.kinds.organisations.feeds.linked_data import page_data
 from ahtc.kinds.organisations.help_bar import FILE, HelpBar, help_findings
 from ahtc.kinds.organisations.pages import pages
 from ahtc.kinds.organisations.places import councils
@@ -55,4 +56,5 @@ ORGANISATIONS = Kind(
         "contact-age": contact_age.findings,
     },
     files=files,
+    linked_data=page_data,
 )

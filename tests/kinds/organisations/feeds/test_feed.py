@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
+from ahtc.core.escape import inert_json
 from ahtc.core.facts import Facts
 from ahtc.kinds.organisations.feeds.feed import PAGE_SIZE, feed_files
 from ahtc.kinds.organisations.feeds.oruk import Describer
-from ahtc.kinds.organisations.feeds.values import inert_json, stable_id
+from ahtc.kinds.organisations.feeds.values import stable_id
 from ahtc.kinds.organisations.record import Organisation
 from tests.facts import with_records
 from tests.kinds.organisations.feeds.places import address, full

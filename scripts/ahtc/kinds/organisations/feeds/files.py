@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ahtc.core.addresses import Addresses
+from ahtc.core.escape import inert_json
 from ahtc.core.project import Project
 from ahtc.core.text import LANGUAGES
 from ahtc.kinds.organisations.feeds.feed import feed_files
 from ahtc.kinds.organisations.feeds.help_box import help_box
 from ahtc.kinds.organisations.feeds.spreadsheet import directory_csv
-from ahtc.kinds.organisations.feeds.values import inert_json, listed
+from ahtc.kinds.organisations.feeds.values import listed
 
 FEED = {"en": "api/oruk/v3", "cy": "cy/api/oruk/v3"}
 

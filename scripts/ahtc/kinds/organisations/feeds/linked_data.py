@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from ahtc.core.facts import Facts
+from ahtc.core.pages import Page
 from ahtc.core.text import Language
 from ahtc.kinds.organisations.feeds.values import areas, language_name, last_minute, spans
 from ahtc.kinds.organisations.help_bar import HelpBar
@@ -30,6 +32,14 @@ _DAYS = {
     "sat": "Saturday",
     "sun": "Sunday",
 }
+
+
+def page_data(facts: Facts, page: Page, address: str) -> dict[str, Any] | None:
+    """What the page of an organisation carries, at its absolute address; None for any other page."""
+    organisation = facts[Organisation].get(PurePosixPath(page.name).stem)
+    if page.matter.kind != "organisation" or organisation is None:
+        return None
+    return linked_data(organisation, facts, page.language, address)
 
 
 def linked_data(organisation: Organisation, facts: Facts, language: Language, page: str) -> dict[str, Any]:

@@ -1,12 +1,10 @@
-"""What every form of the directory needs: stable identifiers, the organisations it holds, text and JSON made safe."""
+"""What every form of the directory needs: stable identifiers, the organisations it holds, text made safe."""
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from babel import Locale
 
@@ -26,8 +24,6 @@ _NAMESPACE = uuid.UUID("a9364f58-20df-4ca8-9305-9413669e28af")
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-_INERT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-
 
 @dataclass(frozen=True)
 class Area:
@@ -46,12 +42,6 @@ def stable_id(*parts: str) -> str:
 def listed(facts: Facts) -> list[Organisation]:
     """The organisations that other systems get: those with a page."""
     return [organisation for organisation in facts[Organisation].values() if organisation.has_page]
-
-
-def inert_json(value: Any, indent: int | None = None) -> str:
-    """JSON that stays data wherever it stands: in a ``<script>`` too no text in it can end the element."""
-    separators = (",", ":") if indent is None else None
-    return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators).translate(_INERT)
 
 
 def one_line(text: str) -> str:
