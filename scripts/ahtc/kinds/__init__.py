@@ -14,6 +14,7 @@ from ahtc.kinds.laws import LAWS
 from ahtc.kinds.never_publish import NEVER_PUBLISH
 from ahtc.kinds.organisations import ORGANISATIONS
 from ahtc.kinds.paths import PATHS
+from ahtc.kinds.plans import PLANS
 from ahtc.kinds.practices import PRACTICES
 from ahtc.kinds.responders import RESPONDERS
 from ahtc.kinds.settings import SETTINGS
@@ -34,6 +35,7 @@ KINDS: tuple[Kind, ...] = (
     RESPONDERS,
     STATISTICS,
     GROUPS,
+    PLANS,
     LANGUAGES,
     SHEETS,
 )

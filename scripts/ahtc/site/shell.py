@@ -36,6 +36,7 @@ STYLES = {
     "home.css": 'class="home"',
     "help.css": '<body class="help">',
     "finder.css": '<div class="finder"',
+    "marks.css": '<svg class="mark"',
     "map.css": '<svg class="wales"',
     "near.css": 'class="side-by-side"',
     "practice.css": 'class="practice"',
