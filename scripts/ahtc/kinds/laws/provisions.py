@@ -10,7 +10,6 @@ _LETTERS: dict[Unit, str] = {
     "section": "s",
     "article": "art",
     "part": "part",
-    "chapter": "ch",
     "schedule": "sch",
     "regulation": "reg",
     "whole": "whole",

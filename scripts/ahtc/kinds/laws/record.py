@@ -15,7 +15,7 @@ from ahtc.core.text import Base, Bilingual, Id, Language, Name, Source, Text, We
 Tier = Literal["international", "council-of-europe", "eu", "uk", "england-and-wales", "wales", "wales-policy"]
 TIERS: tuple[Tier, ...] = get_args(Tier)
 Form = Literal["act", "measure", "treaty", "directive", "regulations", "order", "rules", "code", "guidance", "bill"]
-Unit = Literal["section", "article", "part", "chapter", "schedule", "regulation", "whole"]
+Unit = Literal["section", "article", "part", "schedule", "regulation", "whole"]
 State = Literal[
     "in-force",
     "in-force-amended",
