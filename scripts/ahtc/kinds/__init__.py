@@ -12,6 +12,7 @@ from ahtc.kinds.groups import GROUPS
 from ahtc.kinds.languages import LANGUAGES
 from ahtc.kinds.laws import LAWS
 from ahtc.kinds.never_publish import NEVER_PUBLISH
+from ahtc.kinds.offences import OFFENCES
 from ahtc.kinds.organisations import ORGANISATIONS
 from ahtc.kinds.paths import PATHS
 from ahtc.kinds.plans import PLANS
@@ -28,6 +29,7 @@ KINDS: tuple[Kind, ...] = (
     TERMS,
     ORGANISATIONS,
     LAWS,
+    OFFENCES,
     COUNCILS,
     AREAS,
     PATHS,
