@@ -213,7 +213,7 @@ def test_organisations_without_a_page_are_in_no_file_for_other_systems(facts: Fa
 
 
 @each_language
-def test_an_organisation_s_page_carries_itself_as_data_and_other_pages_none(
+def test_an_organisation_s_page_carries_itself_as_data_and_no_page_without_a_record_does(
     facts: Facts, built_site: Path, language: Language
 ) -> None:
     carrying = 0
@@ -221,6 +221,9 @@ def test_an_organisation_s_page_carries_itself_as_data_and_other_pages_none(
         built = page(path)
         found = list(built.every("script", type="application/ld+json"))
         if not found or built.one("html").attributes["lang"] != language:
+            continue
+        if built.one("body").attributes["class"] != "organisation":
+            assert built.one("body").attributes["class"] == "law", path
             continue
         carrying += 1
         (text,) = found[0].inside
