@@ -135,21 +135,18 @@ class TestBetweenLaws:
 
 
 class TestHistory:
-    def test_the_offence_of_2009_counted_until_the_act_of_2015_took_its_place(self, facts: Facts) -> None:
-        assert [year for year in range(2007, 2018) if counted(facts[Law][OLD], year)] == [
-            2009,
-            2010,
-            2011,
-            2012,
-            2013,
-            2014,
-        ]
+    def test_the_change_of_2012_counted_from_its_start_until_the_act_of_2015_took_its_place(self, facts: Facts) -> None:
+        change = facts[Law]["protection-of-freedoms-act-2012"]
+        assert [year for year in range(2011, 2018) if counted(change, year)] == [2013, 2014]
         assert [year for year in (2014, 2015, 2026) if counted(facts[Law][SLAVERY], year)] == [2015, 2026]
 
     def test_a_bill_and_what_has_not_begun_never_counted(self, facts: Facts) -> None:
         assert not any(
             counted(facts[Law][id], 2026) for id in ("immigration-and-asylum-bill-2026", "homelessness-act-2026")
         )
+
+    def test_a_law_whose_start_no_source_gives_is_not_said_to_have_counted(self, facts: Facts) -> None:
+        assert not any(counted(facts[Law][OLD], year) for year in range(2009, 2015))
 
     def test_years_in_which_nothing_changed_are_left_out(self, facts: Facts) -> None:
         found = {each.year: each for each in years(facts[Law].values())}

@@ -29,7 +29,7 @@ def pages(writer: PageWriter) -> Iterator[Page]:
     said = writer.in_words("law-changes", "list")
     yield writer.page(CHANGES, "law_changes.md", "newidiadau", said, newest, years=changed)
     said = writer.in_words("law-lately", "list")
-    coming = [law for law in laws if law.began is None]
+    coming = [law for law in laws if law.coming]
     yield writer.page(LATELY, "law_lately.md", "yn-ddiweddar", said, newest, years=changed[:-3:-1], coming=coming)
     for law in laws:
         yield _page(writer, law)

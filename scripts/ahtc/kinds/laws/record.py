@@ -201,12 +201,17 @@ class Law(Base):
         return self.status.state in ENDED
 
     @property
+    def coming(self) -> bool:
+        """Whether it has not begun, in any part."""
+        return self.status.state in ("bill", "announced", "passed-not-in-force")
+
+    @property
     def began(self) -> str | None:
-        """When it first counted here, as exactly as a source says it; None for what has not begun."""
-        if self.status.state in ("bill", "announced", "passed-not-in-force"):
+        """When it first counted here, as exactly as a source says it; None where none does."""
+        if self.coming:
             return None
         starts = [dated.when for what in STARTS for dated in self.status.dates if dated.what == what]
-        return starts[0] if starts else str(self.year)
+        return starts[0] if starts else None
 
     @property
     def over(self) -> str | None:
