@@ -80,6 +80,11 @@ class TestCalls:
         link = parsed(str(law(calling(facts, language), SLAVERY, "52"))).one("a")
         assert (link.text, link.attributes["href"]) == (words, f"../law/{SLAVERY}.md#s52")
 
+    def test_its_name_gives_way_to_a_mutated_form_and_that_is_text(self, facts: Facts) -> None:
+        page = calling(facts, "cy")
+        assert parsed(str(law(page, SLAVERY, "52", text="Ddeddf 2015"))).one("a").text == "Ddeddf 2015, adran 52"
+        assert "<b>" not in law(page, SLAVERY, text="<b>x</b>")
+
     def test_a_section_within_a_range_leads_to_the_range(self, facts: Facts) -> None:
         link = parsed(str(law(calling(facts), SLAVERY, "42"))).one("a")
         assert link.text.endswith("section 42")
@@ -139,6 +144,11 @@ class TestHistory:
         change = facts[Law]["protection-of-freedoms-act-2012"]
         assert [year for year in range(2011, 2018) if counted(change, year)] == [2013, 2014]
         assert [year for year in (2014, 2015, 2026) if counted(facts[Law][SLAVERY], year)] == [2015, 2026]
+
+    def test_what_was_not_seen_to_bind_this_country_is_not_said_to_have_counted(self, facts: Facts) -> None:
+        treaty = facts[Law]["traffic-in-persons-convention-1949"]
+        assert treaty.began == "1951-07-25"
+        assert not any(counted(treaty, year) for year in range(2003, 2027))
 
     def test_a_bill_and_what_has_not_begun_never_counted(self, facts: Facts) -> None:
         assert not any(

@@ -15,13 +15,16 @@ from ahtc.kinds.laws.provisions import anchor, numbered
 from ahtc.kinds.laws.record import TIERS, Law
 
 
-def law(page: CallingPage, id: str, section: str = "") -> Markup:
+def law(page: CallingPage, id: str, section: str = "", text: str | None = None) -> Markup:
     """The name of a law, linked to its page; with ``section`` (``52``) that section or article of it.
+
+    ``text`` stands in the place of the name, for a mutated form: "o dan Ddeddf Caethwasiaeth Fodern 2015".
 
     Raises :class:`CallError` for a law that there is not, or a section that its page does not tell.
     """
     found = page.find(Law, id, "law", "docs/data/laws")
-    name, href = own_language(found.name, page.language), page.link(law_page(id))
+    name = own_language(found.name, page.language) if text is None else as_text(text)
+    href = page.link(law_page(id))
     if not section:
         return Markup('<a href="{}">{}</a>').format(as_text(href), name)
     provision = found.provision(section)

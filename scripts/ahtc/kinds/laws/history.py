@@ -48,6 +48,7 @@ def years(laws: Iterable[Law]) -> list[YearOfLaw]:
 
 def counted(law: Law, year: int) -> bool:
     """Whether a law counted here when a year ended; one whose start or end no source gives is not listed."""
-    if law.began is None or law.status.state == "not-binding-on-uk" or (law.ended and law.over is None):
+    elsewhere = law.status.state in ("not-binding-on-uk", "uk-not-verified")
+    if law.began is None or elsewhere or (law.ended and law.over is None):
         return False
     return law.began[:4] <= str(year) and (law.over is None or law.over[:4] > str(year))

@@ -37,11 +37,12 @@ def pages(writer: PageWriter) -> Iterator[Page]:
 
 def _page(writer: PageWriter, law: Law) -> Page:
     language = writer.language
+    heading = law.title if language == "en" else law.welsh_heading
     said = writer.in_record(
         writer.facts.stands(Law, law.id),
         "law",
-        title=law.title.in_(language),
-        title_lang=law.title.language_of(language),
+        title=heading.in_(language),
+        title_lang=heading.language_of(language),
         description=shortened(law.opening.in_(language)),
         sources=law.sources,
     )

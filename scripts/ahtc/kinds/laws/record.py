@@ -26,6 +26,7 @@ State = Literal[
     "repealed",
     "replaced",
     "not-binding-on-uk",
+    "uk-not-verified",
     "current-policy",
     "past-policy",
 ]
@@ -194,6 +195,11 @@ class Law(Base):
     def name(self) -> Name:
         """The name that is used in a sentence."""
         return self.short or self.title
+
+    @property
+    def welsh_heading(self) -> Name:
+        """The name at the top of its Welsh page: the title, or the shorter name where only that has Welsh."""
+        return self.title if self.title.cy else self.name
 
     @property
     def ended(self) -> bool:
