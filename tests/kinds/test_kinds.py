@@ -143,15 +143,15 @@ def test_no_two_kinds_share_a_name_a_call_a_rule_or_a_template() -> None:
         assert len(names) == len(set(names))
 
 
-def test_nothing_but_the_list_names_the_groups() -> None:
+def test_nothing_but_the_list_names_the_kind_that_came_last() -> None:
     """The proof of the house: the kind that came last is known to its folder and to the list alone."""
     package = Path(ahtc.kinds.__path__[0]).parent
     naming = {
         path.relative_to(package).as_posix()
         for path in package.rglob("*.py")
         if any(
-            isinstance(node, ast.ImportFrom) and (node.module or "").startswith("ahtc.kinds.groups")
+            isinstance(node, ast.ImportFrom) and (node.module or "").startswith("ahtc.kinds.who_was_who")
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         )
     }
-    assert {name for name in naming if not name.startswith("kinds/groups/")} == {"kinds/__init__.py"}
+    assert {name for name in naming if not name.startswith("kinds/who_was_who/")} == {"kinds/__init__.py"}

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from ahtc.core.kind import Kind
 from ahtc.kinds.areas import AREAS
+from ahtc.kinds.convention import CONVENTION
 from ahtc.kinds.councils import COUNCILS
+from ahtc.kinds.duties import DUTIES
+from ahtc.kinds.entitlements import ENTITLEMENTS
 from ahtc.kinds.groups import GROUPS
 from ahtc.kinds.languages import LANGUAGES
 from ahtc.kinds.laws import LAWS
@@ -22,6 +25,7 @@ from ahtc.kinds.settings import SETTINGS
 from ahtc.kinds.sheets import SHEETS
 from ahtc.kinds.statistics import STATISTICS
 from ahtc.kinds.terms import TERMS
+from ahtc.kinds.who_was_who import WHO_WAS_WHO
 
 KINDS: tuple[Kind, ...] = (
     SETTINGS,
@@ -30,6 +34,9 @@ KINDS: tuple[Kind, ...] = (
     ORGANISATIONS,
     LAWS,
     OFFENCES,
+    ENTITLEMENTS,
+    DUTIES,
+    CONVENTION,
     COUNCILS,
     AREAS,
     PATHS,
@@ -37,6 +44,7 @@ KINDS: tuple[Kind, ...] = (
     RESPONDERS,
     STATISTICS,
     GROUPS,
+    WHO_WAS_WHO,
     PLANS,
     LANGUAGES,
     SHEETS,

@@ -7,21 +7,19 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from ahtc.core.calls import CallError, CallingPage
+from ahtc.core.calls import CallError
 from ahtc.core.facts import Facts
 from ahtc.core.text import LANGUAGES, Language
-from ahtc.kinds.facts import templates_for
 from ahtc.kinds.offences.calls import offences
 from ahtc.kinds.offences.checks import agree
 from ahtc.kinds.offences.record import GROUPS, Offence
+from tests.calls import answer
 from tests.facts import with_records
-from tests.markup import Element, parsed
-from tests.project import DAY
+from tests.markup import Element
 
 
 def shown(facts: Facts, group: str, language: Language = "en") -> list[Element]:
-    page = CallingPage(facts, templates_for(facts), language, lambda name: f"../{name}", DAY)
-    return list(parsed(str(offences(page, group))).every("section"))
+    return list(answer(facts, offences, group, language=language).every("section"))
 
 
 def changed(facts: Facts, id: str, **values: Any) -> Offence:
@@ -71,13 +69,20 @@ def test_another_group_is_refused_with_a_suggestion(facts: Facts) -> None:
 
 def test_an_offence_stands_in_one_act(facts: Facts) -> None:
     with pytest.raises(ValidationError, match="and not both"):
-        changed(facts, "slavery", act={"title": {"en": "x", "cy": "x"}})
+        changed(
+            facts,
+            "slavery",
+            stands_in=[{"law": "modern-slavery-act-2015", "act": {"title": {"en": "x", "cy": "x"}}}],
+        )
 
 
 @pytest.mark.parametrize(
     ("values", "seen"),
     [
-        ({"section": "99"}, '"modern-slavery-act-2015" tells of no "99"'),
+        (
+            {"stands_in": [{"law": "modern-slavery-act-2015", "section": "99"}]},
+            '"modern-slavery-act-2015" tells of no "99"',
+        ),
         ({"sources": ["mas"]}, 'The source "mas" is not above'),
         ({"state": "passed-not-in-force"}, "It is passed-not-in-force and in the group core"),
         ({"state": "repealed"}, "It is repealed and in the group core"),

@@ -13,6 +13,7 @@ from ahtc.core.templates import own_language
 from ahtc.kinds.laws.pages import law_page
 from ahtc.kinds.laws.provisions import anchor, numbered
 from ahtc.kinds.laws.record import TIERS, Law
+from ahtc.kinds.laws.standing import InLaw
 
 
 def law(page: CallingPage, id: str, section: str = "", text: str | None = None) -> Markup:
@@ -42,6 +43,15 @@ def laws(page: CallingPage, tier: str) -> Markup:
         raise CallError(f'Laws come from no "{tier}"', f"one of {', '.join(TIERS)}", did_you_mean(tier, TIERS))
     found = sorted((each for each in page.facts[Law].values() if each.tier == tier), key=lambda each: each.year)
     return page.render("laws.html", laws=[(each, page.link(law_page(each.id))) for each in found])
+
+
+def in_law(page: CallingPage, place: InLaw) -> Markup:
+    """One place in the law as a reader sees it: a law of this site as a link to its page, another by its title."""
+    if place.law:
+        return law(page, place.law, place.section or "")
+    assert place.act
+    title = as_text(place.act.title.in_(page.language))
+    return Markup("{}, {}").format(title, as_text(place.act.sections)) if place.act.sections else title
 
 
 CALLS: dict[str, Callable[..., Markup]] = {"law": law, "laws": laws}

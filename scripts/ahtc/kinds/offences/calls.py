@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ahtc.core.calls import CallError, CallingPage
 from ahtc.core.problems import did_you_mean
-from ahtc.kinds.laws.calls import law
+from ahtc.kinds.laws.calls import in_law
 from ahtc.kinds.offences.record import GROUPS, Offence, OffenceList
 
 
@@ -24,7 +24,7 @@ def offences(page: CallingPage, group: str) -> Markup:
     return page.render(
         "offences.html",
         offences=found,
-        stands_in=lambda offence: law(page, offence.law, offence.section or "") if offence.law else None,
+        in_law=lambda place: in_law(page, place),
         source_of=page.facts.document(OffenceList).sources.__getitem__,
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ahtc.core.facts import Facts
-from ahtc.core.problems import Finding, did_you_mean
-from ahtc.kinds.laws.record import Law
+from ahtc.core.problems import Finding
+from ahtc.kinds.laws.standing import agree_on_places
 from ahtc.kinds.offences.record import Offence, OffenceList
 
 # What has not begun, and what is over, stand apart from the law of today.
@@ -15,21 +15,9 @@ _BELONGS = {"passed-not-in-force": "coming", "repealed": "history"}
 
 def agree(facts: Facts) -> Iterator[Finding]:
     """Each section that its law does not tell, each source that is not there, and each state in the wrong group."""
+    yield from agree_on_places(facts, Offence, OffenceList, "offence")
     for id, offence in facts[Offence].items():
         stands = facts.stands(Offence, id)
-        for number, key in enumerate(offence.sources):
-            known = facts.document(OffenceList).sources
-            if key not in known:
-                line, near = stands.line_of(["sources", number]), did_you_mean(key, known)
-                yield Finding(
-                    stands.path, line, "offence", f'The source "{key}" is not above', "a key of sources", near
-                )
-        law = facts[Law].get(offence.law) if offence.law else None
-        if law and offence.section and law.provision(offence.section) is None:
-            numbers = [number for each in law.provisions for number in each.numbers]
-            seen, near = f'"{law.id}" tells of no "{offence.section}"', did_you_mean(offence.section, numbers)
-            line = stands.line_of(["section"])
-            yield Finding(stands.path, line, "offence", seen, f"one of {', '.join(numbers)}", near)
         for state, group in _BELONGS.items():
             if (offence.state == state) != (offence.group == group):
                 seen, expected = (

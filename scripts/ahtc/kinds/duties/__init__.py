@@ -1,0 +1,20 @@
+"""Duties: what the law asks of each kind of body in Wales."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ahtc.core.kind import Kind
+from ahtc.core.reading import records_in_list
+from ahtc.kinds.duties.calls import CALLS
+from ahtc.kinds.duties.record import Duty, DutyList
+from ahtc.kinds.laws.standing import agree_on_places
+
+DUTIES = Kind(
+    id="duties",
+    folder=Path(__file__).parent,
+    record=Duty,
+    read=lambda reading: records_in_list(reading, DutyList, "duties.yml", "duties"),
+    agree=lambda facts: agree_on_places(facts, Duty, DutyList, "duty"),
+    calls=CALLS,
+)

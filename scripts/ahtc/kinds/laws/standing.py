@@ -1,0 +1,86 @@
+"""What the law gives, asks or forbids, and the places in the law where it stands: for lists of such things."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from ahtc.core.facts import Facts, Stands
+from ahtc.core.problems import Finding, did_you_mean
+from ahtc.core.references import Ref
+from ahtc.core.text import Base, Bilingual, Id, Source, Text, When
+from ahtc.kinds.laws.record import Law
+
+
+class Statute(Base):
+    """An Act of which this site has no page: its title and its sections; ``sections`` stays out where none was read."""
+
+    title: Bilingual
+    sections: Text | None = None
+
+
+class InLaw(Base):
+    """One place in the law: a law of this site, with its ``section`` or article, or another ``act``."""
+
+    law: Ref[Law] | None = None
+    section: Text | None = None
+    act: Statute | None = None
+
+    @model_validator(mode="after")
+    def _in_one_act(self) -> InLaw:
+        if (self.law is None) == (self.act is None):
+            raise ValueError("a law of this site, or another act, and not both")
+        return self
+
+
+class Standing(Base):
+    """One thing that the law gives, asks or forbids.
+
+    ``stands_in`` is where; ``since`` when it began, as exactly as a source says; ``evidence`` the day of the newest
+    text that it rests on, where that bears one; ``sources`` are keys of its list's.
+    """
+
+    id: Id
+    name: Bilingual
+    what: Bilingual
+    stands_in: Annotated[list[InLaw], Field(min_length=1)]
+    since: When | None = None
+    evidence: When | None = None
+    not_known: Bilingual | None = None
+    sources: Annotated[list[Id], Field(min_length=1)]
+
+
+class StandingList(Base):
+    """What a file of such things has beside them: the day it was checked, and its sources by their keys."""
+
+    checked: datetime.date
+    sources: dict[Id, Source]
+
+
+def agree_on_places(facts: Facts, record: type[Any], document: type[StandingList], rule: str) -> Iterator[Finding]:
+    """Each source of a record that is not in its list, and each section that its law's page does not tell.
+
+    For any record with ``sources`` and ``stands_in``.
+    """
+    for id, thing in facts[record].items():
+        known, stands = facts.document(document).sources, facts.stands(record, id)
+        for number, key in enumerate(thing.sources):
+            if key not in known:
+                seen, near = f'The source "{key}" is not above', did_you_mean(key, known)
+                line = stands.line_of(["sources", number])
+                yield Finding(stands.path, line, rule, seen, "a key of sources", near)
+        yield from untold_sections(facts, thing.stands_in, stands, rule)
+
+
+def untold_sections(facts: Facts, places: Sequence[InLaw], stands: Stands, rule: str) -> Iterator[Finding]:
+    """Each section of a record's ``stands_in`` that its law's page does not tell."""
+    for number, place in enumerate(places):
+        law = facts[Law].get(place.law) if place.law else None
+        if law and place.section and law.provision(place.section) is None:
+            numbers = [number for each in law.provisions for number in each.numbers]
+            seen, near = f'"{law.id}" tells of no "{place.section}"', did_you_mean(place.section, numbers)
+            line = stands.line_of(["stands_in", number, "section"])
+            yield Finding(stands.path, line, rule, seen, f"one of {', '.join(numbers)}", near)
