@@ -14,6 +14,7 @@ from ahtc.kinds.entitlements import ENTITLEMENTS
 from ahtc.kinds.groups import GROUPS
 from ahtc.kinds.languages import LANGUAGES
 from ahtc.kinds.laws import LAWS
+from ahtc.kinds.library import LIBRARY
 from ahtc.kinds.never_publish import NEVER_PUBLISH
 from ahtc.kinds.offences import OFFENCES
 from ahtc.kinds.organisations import ORGANISATIONS
@@ -25,6 +26,7 @@ from ahtc.kinds.settings import SETTINGS
 from ahtc.kinds.sheets import SHEETS
 from ahtc.kinds.statistics import STATISTICS
 from ahtc.kinds.terms import TERMS
+from ahtc.kinds.timeline import TIMELINE
 from ahtc.kinds.who_was_who import WHO_WAS_WHO
 
 KINDS: tuple[Kind, ...] = (
@@ -45,6 +47,8 @@ KINDS: tuple[Kind, ...] = (
     STATISTICS,
     GROUPS,
     WHO_WAS_WHO,
+    LIBRARY,
+    TIMELINE,
     PLANS,
     LANGUAGES,
     SHEETS,

@@ -21,6 +21,18 @@ LONG_LISTS = frozenset(
         "cy/partneriaid/cyfeiriadur/",
         "partners/first-responders/",
         "cy/partneriaid/ymatebwyr-cyntaf/",
+        "library/wales/",
+        "cy/llyfrgell/cymru/",
+        "library/united-kingdom/",
+        "cy/llyfrgell/y-deyrnas-unedig/",
+        "library/by-publisher/",
+        "cy/llyfrgell/yn-ol-cyhoeddwr/",
+        "library/by-topic/",
+        "cy/llyfrgell/yn-ol-pwnc/",
+        "response/timeline/",
+        "cy/ymateb/llinell-amser/",
+        "response/who-was-who/",
+        "cy/ymateb/pwy-oedd-pwy/",
     }
 )
 

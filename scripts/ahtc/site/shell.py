@@ -45,6 +45,7 @@ STYLES = {
     "statistics.css": '<figure class="',
     "sheets.css": '<body class="sheet">',
     "law.css": ' class="law-',
+    "records.css": ' class="record-',
 }
 # On an old phone one that lacks something ends those after it: the finder, which catches that, stands first.
 SCRIPTS = {"finder.js": '<div class="finder"', "site.js": "", "opening.js": " data-opens=", "print.js": "<details>"}

@@ -46,7 +46,7 @@ def test_what_has_not_begun_says_so_beside_its_name(facts: Facts) -> None:
         for entry in answer(facts, entitlements, "support").every("section")
     }
     assert states["homelessness"] == ["Passed, not yet in force"]
-    assert states["support"] == []
+    assert states["help-to-recover"] == []
 
 
 def test_another_group_is_refused_with_a_suggestion(facts: Facts) -> None:
@@ -66,5 +66,5 @@ def test_another_group_is_refused_with_a_suggestion(facts: Facts) -> None:
     ],
 )
 def test_what_does_not_agree_is_told(facts: Facts, values: dict[str, Any], seen: str) -> None:
-    wrong = with_records(facts, Entitlement, {"support": changed(facts, "support", **values)})
+    wrong = with_records(facts, Entitlement, {"age": changed(facts, "age", **values)})
     assert [finding.seen for finding in ENTITLEMENTS.agree(wrong)] == [seen]

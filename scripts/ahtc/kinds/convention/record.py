@@ -9,6 +9,8 @@ from pydantic import Field, model_validator
 from ahtc.core.text import Base, Bilingual, Id
 from ahtc.kinds.laws.standing import InLaw, StandingList
 
+CHAPTERS = 10
+
 # A duty; what a state may do, or must only consider; and what asks nothing: aims, definitions, relations.
 Obligation = Literal["shall", "may", "none"]
 
@@ -26,10 +28,10 @@ class Here(Base):
 
 
 class Article(Base):
-    """One article; ``chapter`` counts from 1, ``here`` stays out where nobody read what carries it."""
+    """One article of a ``chapter``; ``here`` stays out where nobody read what carries it."""
 
     number: Annotated[int, Field(ge=1)]
-    chapter: Annotated[int, Field(ge=1)]
+    chapter: Annotated[int, Field(ge=1, le=CHAPTERS)]
     title: Bilingual
     says: Bilingual
     obligation: Obligation
@@ -40,7 +42,6 @@ class Convention(StandingList):
     """``docs/data/convention.yml``; ``text`` is the key of the source that was read for every article."""
 
     text: Id
-    chapters: list[Bilingual]
     articles: list[Article]
 
     @model_validator(mode="after")

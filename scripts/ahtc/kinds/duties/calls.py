@@ -19,7 +19,7 @@ def duties_by_body(page: CallingPage) -> Markup:
     return page.render(
         "duties_by_body.html",
         by_body={body: duties for body, duties in by_body.items() if duties},
-        in_law=lambda place: in_law(page, place),
+        in_law=lambda places: in_law(page, places),
     )
 
 
@@ -34,7 +34,7 @@ def duties(page: CallingPage, body: str = "") -> Markup:
     return page.render(
         "duties.html",
         duties=[duty for duty in page.facts[Duty].values() if not body or body in duty.bodies],
-        in_law=lambda place: in_law(page, place),
+        in_law=lambda places: in_law(page, places),
         source_of=page.facts.document(DutyList).sources.__getitem__,
     )
 

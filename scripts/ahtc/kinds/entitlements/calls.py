@@ -23,7 +23,7 @@ def entitlements(page: CallingPage, group: str) -> Markup:
     return page.render(
         "entitlements.html",
         entitlements=[each for each in page.facts[Entitlement].values() if each.group == group],
-        in_law=lambda place: in_law(page, place),
+        in_law=lambda places: in_law(page, places),
         source_of=page.facts.document(EntitlementList).sources.__getitem__,
     )
 

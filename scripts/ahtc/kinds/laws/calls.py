@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
@@ -25,16 +25,21 @@ def law(page: CallingPage, id: str, section: str = "", text: str | None = None) 
     """
     found = page.find(Law, id, "law", "docs/data/laws")
     name = own_language(found.name, page.language) if text is None else as_text(text)
-    href = page.link(law_page(id))
     if not section:
-        return Markup('<a href="{}">{}</a>').format(as_text(href), name)
-    provision = found.provision(section)
+        return Markup('<a href="{}">{}</a>').format(as_text(page.link(law_page(id))), name)
+    href, told = _section(page, found, section)
+    return Markup('<a href="{}">{}, {}</a>').format(href, name, told)
+
+
+def _section(page: CallingPage, law: Law, section: str) -> tuple[Markup, Markup]:
+    """The address of a section of a law, and how it is read."""
+    provision = law.provision(section)
     if provision is None:
-        known = [number for each in found.provisions for number in each.numbers]
-        seen = f'The page of "{id}" does not tell of "{section}"'
+        known = [number for each in law.provisions for number in each.numbers]
+        seen = f'The page of "{law.id}" does not tell of "{section}"'
         raise CallError(seen, f"one of {', '.join(known)}", did_you_mean(section, known))
     told = numbered(provision.unit, section, page.facts.words, page.language)
-    return Markup('<a href="{}">{}, {}</a>').format(as_text(f"{href}#{anchor(provision)}"), name, as_text(told))
+    return as_text(f"{page.link(law_page(law.id))}#{anchor(provision)}"), as_text(told)
 
 
 def laws(page: CallingPage, tier: str) -> Markup:
@@ -45,13 +50,20 @@ def laws(page: CallingPage, tier: str) -> Markup:
     return page.render("laws.html", laws=[(each, page.link(law_page(each.id))) for each in found])
 
 
-def in_law(page: CallingPage, place: InLaw) -> Markup:
-    """One place in the law as a reader sees it: a law of this site as a link to its page, another by its title."""
-    if place.law:
-        return law(page, place.law, place.section or "")
-    assert place.act
-    title = as_text(place.act.title.in_(page.language))
-    return Markup("{}, {}").format(title, as_text(place.act.sections)) if place.act.sections else title
+def in_law(page: CallingPage, places: Sequence[InLaw]) -> Markup:
+    """Places in the law as a reader sees them; a law is named once: "Act 2015, section 49; section 50"."""
+    told: list[Markup] = []
+    named = None
+    for place in places:
+        if place.act:
+            title = as_text(place.act.title.in_(page.language))
+            told.append(Markup("{}, {}").format(title, as_text(place.act.sections)) if place.act.sections else title)
+        elif place.law and place.section and place.law == named:
+            told.append(Markup('<a href="{}">{}</a>').format(*_section(page, page.facts[Law][named], place.section)))
+        elif place.law:
+            told.append(law(page, place.law, place.section or ""))
+        named = place.law
+    return Markup("; ").join(told)
 
 
 CALLS: dict[str, Callable[..., Markup]] = {"law": law, "laws": laws}

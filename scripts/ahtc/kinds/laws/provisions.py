@@ -35,5 +35,7 @@ def written(provision: Provision, words: Words, language: Language) -> str:
 
 
 def numbered(unit: Unit, number: str, words: Words, language: Language) -> str:
-    """One number of a unit as it is read: section 52."""
-    return words.say(f"law-one-{unit}", language).replace("{n}", number)
+    """One number of a unit, or a range of them, as it is read: section 52, sections 8 to 10."""
+    several = "-" in number
+    told = number.replace("-", f" {words.say('law-to', language)} ")
+    return words.say(f"law-{'several' if several else 'one'}-{unit}", language).replace("{n}", told)

@@ -24,7 +24,7 @@ def offences(page: CallingPage, group: str) -> Markup:
     return page.render(
         "offences.html",
         offences=found,
-        in_law=lambda place: in_law(page, place),
+        in_law=lambda places: in_law(page, places),
         source_of=page.facts.document(OffenceList).sources.__getitem__,
     )
 
