@@ -25,7 +25,7 @@ from ahtc.check import (
     twin_version,
     welsh_twin,
 )
-from ahtc.check.welsh import addresses, mutation, names, spelling, terms
+from ahtc.check.welsh import addresses, called_names, mutation, names, spelling, terms
 from ahtc.core.kind import Rule
 from ahtc.core.problems import Finding
 from ahtc.core.project import Project
@@ -50,6 +50,7 @@ PAGE_RULES: dict[str, Rule] = {
     "duplicate-title": duplicate_title.findings,
     "spelling": spelling.findings,
     "mutation": mutation.findings,
+    "called-name": called_names.findings,
     "one-term": terms.findings,
     "welsh-name": names.findings,
     "welsh-address": addresses.findings,
