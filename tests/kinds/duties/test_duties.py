@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from ahtc.core.calls import CallError
 from ahtc.core.facts import Facts
+from ahtc.core.project import Project
 from ahtc.core.text import LANGUAGES, Language
 from ahtc.kinds.duties import DUTIES
 from ahtc.kinds.duties.calls import duties, duties_by_body
-from ahtc.kinds.duties.record import BODIES, Duty
+from ahtc.kinds.duties.record import BODIES, Duty, DutyList
+from ahtc.kinds.facts import templates_for
+from ahtc.kinds.laws.checks import DUE_DAYS
 from tests.calls import answer
 from tests.facts import with_records
+from tests.project import ROOT
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -47,3 +53,10 @@ def test_a_source_that_is_not_there_is_told(facts: Facts) -> None:
     notify = Duty.model_validate(facts[Duty]["notify"].model_dump(exclude_none=True) | {"sources": ["mas"]})
     told = [finding.seen for finding in DUTIES.agree(with_records(facts, Duty, {"notify": notify}))]
     assert told == ['The source "mas" is not above']
+
+
+@pytest.mark.parametrize(("days", "warned"), [(DUE_DAYS, False), (DUE_DAYS + 1, True)])
+def test_a_list_that_nobody_checked_for_half_a_year_is_a_warning(facts: Facts, days: int, warned: bool) -> None:
+    day = facts.document(DutyList).checked + timedelta(days=days)
+    found = list(DUTIES.checks["duty-age"](Project(ROOT, day, facts, templates_for(facts), [])))
+    assert [(each.path, each.severity) for each in found] == [("docs/data/duties.yml", "warning")] * warned

@@ -13,11 +13,13 @@ from ahtc.core.facts import Facts
 from ahtc.core.project import Project
 from ahtc.core.text import Language
 from ahtc.kinds.facts import templates_for
-from ahtc.kinds.laws.calls import law, laws
+from ahtc.kinds.laws.calls import in_law, law, laws
 from ahtc.kinds.laws.checks import DUE_DAYS, ages, agree
 from ahtc.kinds.laws.history import counted, years
 from ahtc.kinds.laws.provisions import anchor, written
 from ahtc.kinds.laws.record import Law
+from ahtc.kinds.laws.standing import InLaw
+from tests.calls import answer
 from tests.facts import with_records
 from tests.markup import parsed
 from tests.project import DAY, ROOT
@@ -170,3 +172,26 @@ def test_several_numbers_are_read_as_one_list_in_each_language(facts: Facts) -> 
     assert written(provision, facts.words, "en") == "articles 32, 34 and 36"
     assert written(provision, facts.words, "cy") == "erthyglau 32, 34 a 36"
     assert anchor(provision) == "art32"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "Modern Slavery Act 2015, sections 8 to 10"), ("cy", "Deddf Caethwasiaeth Fodern 2015, adrannau 8 i 10")],
+)
+def test_a_range_of_sections_is_named_as_several(facts: Facts, language: Language, told: str) -> None:
+    assert answer(facts, law, "modern-slavery-act-2015", section="8-10", language=language).text == told
+
+
+def test_a_law_that_several_places_stand_in_is_named_once(facts: Facts) -> None:
+    places = [
+        InLaw.model_validate(place)
+        for place in (
+            {"law": "modern-slavery-act-2015", "section": "49"},
+            {"law": "modern-slavery-act-2015", "section": "50"},
+            {"law": "palermo-protocol-2000"},
+            {"act": {"title": {"en": "Sentencing Code", "cy": "Y Cod Dedfrydu"}, "sections": "133"}},
+        )
+    ]
+    shown = answer(facts, lambda page: in_law(page, places))
+    assert shown.text == "Modern Slavery Act 2015, section 49; section 50; Palermo Protocol; Sentencing Code, 133"
+    assert [link.attributes["href"].partition("#")[2] for link in shown.every("a")] == ["s49", "s50", ""]

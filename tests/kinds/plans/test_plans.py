@@ -12,7 +12,7 @@ from ahtc.core.text import LANGUAGES, Language
 from ahtc.kinds.facts import templates_for
 from ahtc.kinds.plans.calls import plan
 from ahtc.kinds.plans.checks import findings
-from ahtc.kinds.plans.record import Plan
+from ahtc.kinds.plans.record import Objective, Plan
 from tests.facts import with_records
 from tests.markup import parsed
 from tests.project import DAY, ROOT
@@ -71,3 +71,11 @@ def test_an_id_stands_once(facts: Facts) -> None:
     held = facts[Plan][ID]
     twice = held.model_copy(update={"objectives": [*held.objectives, held.objectives[0]]})
     assert f'The id "{held.objectives[0].id}" stands here twice' in told(facts, twice)
+
+
+@pytest.mark.parametrize("name", ["Stephen Chapman", "J. Coy"])
+def test_a_person_where_a_role_should_stand_is_refused(facts: Facts, name: str) -> None:
+    (plan,) = facts[Plan].values()
+    objective = plan.objectives[0].model_dump(exclude_none=True) | {"owner": {"en": name, "cy": name}}
+    with pytest.raises(ValidationError, match="never a person"):
+        Objective.model_validate(objective)

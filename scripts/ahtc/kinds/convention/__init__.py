@@ -9,6 +9,7 @@ from ahtc.core.reading import records_in_list
 from ahtc.kinds.convention.calls import CALLS
 from ahtc.kinds.convention.checks import agree
 from ahtc.kinds.convention.record import Article, Convention
+from ahtc.kinds.laws.standing import aged
 
 CONVENTION = Kind(
     id="convention",
@@ -17,4 +18,5 @@ CONVENTION = Kind(
     read=lambda reading: records_in_list(reading, Convention, "convention.yml", "articles", lambda a: str(a.number)),
     agree=agree,
     calls=CALLS,
+    checks={"convention-age": aged(Article, Convention, "convention-age")},
 )

@@ -8,7 +8,7 @@ from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_list
 from ahtc.kinds.duties.calls import CALLS
 from ahtc.kinds.duties.record import Duty, DutyList
-from ahtc.kinds.laws.standing import agree_on_places
+from ahtc.kinds.laws.standing import aged, agree_on_places
 
 DUTIES = Kind(
     id="duties",
@@ -17,4 +17,5 @@ DUTIES = Kind(
     read=lambda reading: records_in_list(reading, DutyList, "duties.yml", "duties"),
     agree=lambda facts: agree_on_places(facts, Duty, DutyList, "duty"),
     calls=CALLS,
+    checks={"duty-age": aged(Duty, DutyList, "duty-age")},
 )

@@ -8,7 +8,7 @@ from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_list
 from ahtc.kinds.entitlements.calls import CALLS
 from ahtc.kinds.entitlements.record import Entitlement, EntitlementList
-from ahtc.kinds.laws.standing import agree_on_places
+from ahtc.kinds.laws.standing import aged, agree_on_places
 
 ENTITLEMENTS = Kind(
     id="entitlements",
@@ -17,4 +17,5 @@ ENTITLEMENTS = Kind(
     read=lambda reading: records_in_list(reading, EntitlementList, "entitlements.yml", "entitlements"),
     agree=lambda facts: agree_on_places(facts, Entitlement, EntitlementList, "entitlement"),
     calls=CALLS,
+    checks={"entitlement-age": aged(Entitlement, EntitlementList, "entitlement-age")},
 )

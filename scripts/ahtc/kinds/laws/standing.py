@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
 from ahtc.core.facts import Facts, Stands
 from ahtc.core.problems import Finding, did_you_mean
+from ahtc.core.project import Project
 from ahtc.core.references import Ref
 from ahtc.core.text import Base, Bilingual, Id, Source, Text, When
+from ahtc.kinds.laws.checks import DUE_DAYS
 from ahtc.kinds.laws.record import Law
 
 
@@ -58,6 +60,21 @@ class StandingList(Base):
 
     checked: datetime.date
     sources: dict[Id, Source]
+
+
+def aged(record: type[Any], document: type[StandingList], rule: str) -> Callable[[Project], Iterator[Finding]]:
+    """The rule that a list was checked within :data:`DUE_DAYS`: a warning, as time alone never breaks a build."""
+
+    def findings(project: Project) -> Iterator[Finding]:
+        days = (project.today - project.facts.document(document).checked).days
+        ids = [*project.facts[record]]
+        if ids and days > DUE_DAYS:
+            file = project.facts.stands(record, ids[0]).file
+            seen, expected = f"The list was last checked {days} days ago", f"a check within {DUE_DAYS} days"
+            remedy = "Read the official texts again, then write today's date in checked."
+            yield Finding(file.path, file.line_of(["checked"]), rule, seen, expected, remedy, "warning")
+
+    return findings
 
 
 def agree_on_places(facts: Facts, record: type[Any], document: type[StandingList], rule: str) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_list
+from ahtc.kinds.laws.standing import aged
 from ahtc.kinds.offences.calls import CALLS
 from ahtc.kinds.offences.checks import agree
 from ahtc.kinds.offences.record import Offence, OffenceList
@@ -17,4 +18,5 @@ OFFENCES = Kind(
     read=lambda reading: records_in_list(reading, OffenceList, "offences.yml", "offences"),
     agree=agree,
     calls=CALLS,
+    checks={"offence-age": aged(Offence, OffenceList, "offence-age")},
 )

@@ -6,11 +6,21 @@ import datetime
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from ahtc.core.text import Base, Bilingual, Id, Source, Text, When
 
 Status = Literal["achieved", "achieved-going-on", "going-on", "none-given"]
+
+
+def _role(owner: Bilingual) -> Bilingual:
+    """Refuse a person's name: a role or a body has its article."""
+    if not owner.en.startswith("The "):
+        raise ValueError('a role or a body with its article, such as "The Co-ordinator", never a person')
+    return owner
+
+
+Role = Annotated[Bilingual, AfterValidator(_role)]
 
 
 class Later(Base):
@@ -29,7 +39,7 @@ class Action(Base):
 
     id: Id
     what: Bilingual
-    owner: Bilingual | None = None
+    owner: Role | None = None
     due: When | None = None
     status: Status
     as_printed: Text | None = None
@@ -47,7 +57,7 @@ class Objective(Base):
 
     id: Id
     title: Bilingual
-    owner: Bilingual
+    owner: Role
     due: When | None = None
     review: When | None = None
     as_printed: Text | None = None
