@@ -9,7 +9,7 @@ from ahtc.core.reading import records_in_list
 from ahtc.kinds.convention.calls import CALLS
 from ahtc.kinds.convention.checks import agree
 from ahtc.kinds.convention.record import Article, Convention
-from ahtc.kinds.laws.standing import aged
+from ahtc.kinds.laws.standing_checks import aged
 
 CONVENTION = Kind(
     id="convention",

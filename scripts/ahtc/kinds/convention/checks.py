@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ahtc.core.facts import Facts, Stands
 from ahtc.core.problems import Finding, did_you_mean
 from ahtc.kinds.convention.record import Article, Convention
-from ahtc.kinds.laws.standing import untold_sections
+from ahtc.kinds.laws.standing_checks import untold_sections
 
 
 def agree(facts: Facts) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_list
 from ahtc.kinds.duties.calls import CALLS
 from ahtc.kinds.duties.record import Duty, DutyList
-from ahtc.kinds.laws.standing import aged, agree_on_places
+from ahtc.kinds.laws.standing_checks import aged, agree_on_places
 
 DUTIES = Kind(
     id="duties",

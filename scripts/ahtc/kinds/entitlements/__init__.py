@@ -8,7 +8,7 @@ from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_list
 from ahtc.kinds.entitlements.calls import CALLS
 from ahtc.kinds.entitlements.record import Entitlement, EntitlementList
-from ahtc.kinds.laws.standing import aged, agree_on_places
+from ahtc.kinds.laws.standing_checks import aged, agree_on_places
 
 ENTITLEMENTS = Kind(
     id="entitlements",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_list
-from ahtc.kinds.laws.standing import aged
+from ahtc.kinds.laws.standing_checks import aged
 from ahtc.kinds.offences.calls import CALLS
 from ahtc.kinds.offences.checks import agree
 from ahtc.kinds.offences.record import Offence, OffenceList

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ahtc.core.facts import Facts
 from ahtc.core.problems import Finding
-from ahtc.kinds.laws.standing import agree_on_places
+from ahtc.kinds.laws.standing_checks import agree_on_places
 from ahtc.kinds.offences.record import Offence, OffenceList
 
 # What has not begun, and what is over, stand apart from the law of today.
