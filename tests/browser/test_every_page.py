@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -48,6 +48,12 @@ class Seen:
     sideways: list[str]
     requests: list[str]
     console: list[str]
+
+
+class Walk(NamedTuple):
+    """All pages as one visitor saw them, and what the site had stored on that visitor's machine at the end."""
+
+    seen: list[Seen]
     stored: list[str]
 
 
@@ -58,12 +64,14 @@ def real_pages(built_site: Path) -> list[BuiltPage]:
 
 
 @pytest.fixture(scope="module")
-def walk(chromium: Browser, served: str, real_pages: list[BuiltPage]) -> Iterator[list[Seen]]:
+def walk(chromium: Browser, served: str, real_pages: list[BuiltPage]) -> Iterator[Walk]:
     """Every page, opened by one visitor who keeps whatever the site may have stored."""
     visitor = new_visitor(chromium, served)
     visitor.context.add_init_script(AXE)
-    seen: set[str] = set()
-    yield [look(visitor, page, seen) for page in real_pages]
+    places: set[str] = set()
+    seen = [look(visitor, page, places) for page in real_pages]
+    stored = visitor.page.evaluate(STORED)
+    yield Walk(seen, [*stored, *(f"cookie {cookie['name']}" for cookie in visitor.context.cookies())])
     visitor.context.close()
 
 
@@ -91,7 +99,6 @@ def look(visitor: Visitor, built: BuiltPage, places: set[str]) -> Seen:
         wide,
         requests,
         console,
-        [*page.evaluate(STORED), *(f"cookie {cookie['name']}" for cookie in visitor.context.cookies())],
     )
     for event, handler in handlers.items():
         page.remove_listener(event, handler)
@@ -116,36 +123,35 @@ def told(found: list[tuple[str, str]]) -> str:
     return "\n".join(f"/{address}  {what}" for address, what in found)
 
 
-def test_axe_finds_nothing_on_a_phone(walk: list[Seen]) -> None:
-    found = [line for seen in walk for line in seen.violations]
+def test_axe_finds_nothing_on_a_phone(walk: Walk) -> None:
+    found = [line for seen in walk.seen for line in seen.violations]
     assert not found, "\n".join(found)
 
 
-def test_no_page_scrolls_sideways(walk: list[Seen]) -> None:
-    found = [(seen.page.address, when) for seen in walk for when in seen.sideways]
+def test_no_page_scrolls_sideways(walk: Walk) -> None:
+    found = [(seen.page.address, when) for seen in walk.seen for when in seen.sideways]
     assert not found, told(found)
 
 
-def test_nothing_that_can_be_tapped_lies_under_anything(walk: list[Seen]) -> None:
-    found = [(seen.page.address, thing) for seen in walk for thing in seen.covered]
+def test_nothing_that_can_be_tapped_lies_under_anything(walk: Walk) -> None:
+    found = [(seen.page.address, thing) for seen in walk.seen for thing in seen.covered]
     assert not found, told(found)
 
 
-def test_a_page_is_one_request_to_this_site(walk: list[Seen], served: str) -> None:
+def test_a_page_is_one_request_to_this_site(walk: Walk, served: str) -> None:
     charts = f"{served}assets/charts/"  # lazy images, which a page is weighed before
-    asked = [(s, [url for url in s.requests if not url.startswith(charts)]) for s in walk]
+    asked = [(s, [url for url in s.requests if not url.startswith(charts)]) for s in walk.seen]
     found = [(s.page.address, str(urls)) for s, urls in asked if urls != [served + s.page.address]]
     assert not found, told(found)
 
 
-def test_a_page_says_nothing_in_the_console_and_keeps_to_its_policy(walk: list[Seen]) -> None:
-    found = [(seen.page.address, text) for seen in walk for text in seen.console]
+def test_a_page_says_nothing_in_the_console_and_keeps_to_its_policy(walk: Walk) -> None:
+    found = [(seen.page.address, text) for seen in walk.seen for text in seen.console]
     assert not found, told(found)
 
 
-def test_nothing_is_stored_on_the_visitors_machine(walk: list[Seen]) -> None:
-    found = [(seen.page.address, what) for seen in walk for what in seen.stored]
-    assert not found, told(found)
+def test_nothing_is_stored_on_the_visitors_machine(walk: Walk) -> None:
+    assert walk.stored == []
 
 
 def test_every_page_has_a_link_that_dials_999_and_the_helpline(real_pages: list[BuiltPage], facts: Facts) -> None:
