@@ -21,6 +21,8 @@ LONG_LISTS = frozenset(
         "cy/partneriaid/cyfeiriadur/",
         "partners/first-responders/",
         "cy/partneriaid/ymatebwyr-cyntaf/",
+        "law/convention/",
+        "cy/cyfraith/y-confensiwn/",
         "library/wales/",
         "cy/llyfrgell/cymru/",
         "library/united-kingdom/",
