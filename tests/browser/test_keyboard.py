@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import NewVisitor
-from tests.browser.visit import ADDRESSES, KINDS, PHONE, TWINS, ZOOMED, Visitor, in_focus, tab
+from tests.browser.visit import ADDRESSES, KINDS, PHONE, TWINS, ZOOMED, Visitor, follow, in_focus, tab
 
 HOMES = KINDS["home"]
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
@@ -97,7 +97,7 @@ def test_the_language_link_leads_to_the_twin_and_back(arrive: NewVisitor, script
 @pytest.mark.parametrize("address", KINDS["error"])
 def test_the_language_link_of_an_error_page_leads_to_the_other_error_page(visitor: Visitor, address: str) -> None:
     page = visitor.open(address)
-    page.locator(".tongue").click()
+    follow(page.locator(".tongue"))
     assert page.locator("html").get_attribute("lang") == ("en" if address.startswith("cy/") else "cy")
     assert TWINS[address]
 

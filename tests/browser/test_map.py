@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import NewVisitor
-from tests.browser.visit import Visitor
+from tests.browser.visit import Visitor, follow
 
 NEAR = {"en": "get-help/near-you/", "cy": "cy/cael-help/yn-eich-ardal/"}
 
@@ -34,7 +34,7 @@ def test_the_list_beside_the_map_leads_where_the_map_does(visitor: Visitor, addr
 
 def test_an_area_that_is_touched_opens_its_council_s_page_without_script(arrive: NewVisitor) -> None:
     page = arrive(java_script_enabled=False).open(NEAR["en"])
-    page.locator(".wales a", has_text="Merthyr Tydfil").locator("path").click()
+    follow(page.locator(".wales a", has_text="Merthyr Tydfil").locator("path"))
     assert page.locator("h1").inner_text().startswith("Merthyr Tydfil")
 
 

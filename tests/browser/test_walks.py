@@ -16,6 +16,7 @@ from ahtc.kinds.organisations.record import Organisation
 from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.headline import newest
 from tests.browser.conftest import NewVisitor
+from tests.browser.visit import follow
 from tests.built_pages import BuiltPage, read_built_page
 
 EACH_HOME = pytest.mark.parametrize("home", ["", "cy/"])
@@ -39,7 +40,7 @@ def tap(link: Locator) -> None:
     box = link.bounding_box()
     assert box is not None
     assert box["height"] >= 43.9
-    link.click()
+    follow(link)
 
 
 def dialled(page: Page) -> list[str]:
@@ -71,7 +72,7 @@ def test_a_social_worker_comes_to_the_official_form_in_two_taps_and_20_seconds(
     page = arrive(java_script_enabled=False).open(home)
     card = page.locator('main a[href$="practitioners/"], main a[href$="ymarferwyr/"]').first
     words = len(card.inner_text().split())
-    card.click()
+    follow(card)
     form = page.locator("main .go").first
     words += page.evaluate(_WORDS_BEFORE, ["h1", "main .go"])
     assert words <= WORDS_IN_20_SECONDS
@@ -85,7 +86,7 @@ def test_a_journalist_comes_to_the_newest_figure_with_its_source_in_one_tap(
     arrive: NewVisitor, facts: Facts, home: str
 ) -> None:
     page = arrive(java_script_enabled=False).open(home)
-    page.locator('main a[href$="statistics/"], main a[href$="ystadegau/"]').first.click()
+    follow(page.locator('main a[href$="statistics/"], main a[href$="ystadegau/"]').first)
     wales = facts[StatisticalDataset]["wales-annual"]
     (figure,) = wales.find(newest(wales), {})
     number, source = page.locator(".headline data"), page.locator(".headline dd a").first

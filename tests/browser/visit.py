@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route, ViewportSize
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 NARROW: ViewportSize = {"width": 320, "height": 568}
@@ -87,6 +87,15 @@ def new_visitor(browser: Browser, site: str, **settings: Any) -> Visitor:
     # A pattern and no function: what stays on the site is let through without asking this process.
     context.route(re.compile(f"^(?!{re.escape(site)})"), visitor.stop_at_border)
     return visitor
+
+
+def follow(link: Locator) -> None:
+    """Click what leads to another page, and wait until that page is all there.
+
+    A click alone comes back as soon as the new page's first bytes do; what is asked then may find no body yet.
+    """
+    with link.page.expect_event("load"):
+        link.click()
 
 
 Rules = Literal["AA", "AA, colours known", "AAA contrast"]
