@@ -27,6 +27,7 @@ from ahtc.kinds.sheets import SHEETS
 from ahtc.kinds.statistics import STATISTICS
 from ahtc.kinds.terms import TERMS
 from ahtc.kinds.timeline import TIMELINE
+from ahtc.kinds.toolkits import TOOLKITS
 from ahtc.kinds.who_was_who import WHO_WAS_WHO
 
 KINDS: tuple[Kind, ...] = (
@@ -52,4 +53,5 @@ KINDS: tuple[Kind, ...] = (
     PLANS,
     LANGUAGES,
     SHEETS,
+    TOOLKITS,
 )
