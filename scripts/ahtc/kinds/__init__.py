@@ -12,6 +12,7 @@ from ahtc.kinds.councils import COUNCILS
 from ahtc.kinds.duties import DUTIES
 from ahtc.kinds.entitlements import ENTITLEMENTS
 from ahtc.kinds.groups import GROUPS
+from ahtc.kinds.handouts import HANDOUTS
 from ahtc.kinds.languages import LANGUAGES
 from ahtc.kinds.laws import LAWS
 from ahtc.kinds.library import LIBRARY
@@ -54,4 +55,5 @@ KINDS: tuple[Kind, ...] = (
     LANGUAGES,
     SHEETS,
     TOOLKITS,
+    HANDOUTS,
 )

@@ -10,6 +10,9 @@ from typing import Any
 from ahtc.core.text import Language
 from ahtc.core.written import Written
 
+# Where PDFs stand below the site's root; what is in both languages at once stands with the English.
+FOLDERS: dict[Language, str] = {"en": "print/", "cy": "cy/argraffu/"}
+
 
 @dataclass(frozen=True)
 class Document:

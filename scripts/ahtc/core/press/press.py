@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from markupsafe import Markup
 
 from ahtc.core.calls import CallingPage
@@ -10,6 +12,7 @@ from ahtc.core.facts import Facts
 from ahtc.core.language import number
 from ahtc.core.press.document import Document, Pdf
 from ahtc.core.press.typesetter import Typesetter
+from ahtc.core.text import LANGUAGES, Language
 
 
 def press(facts: Facts) -> Typesetter:
@@ -37,4 +40,13 @@ def pdf_link(page: CallingPage, document: Document, words: str | None = None) ->
         as_text(words or document.title),
         pages,
         number(pdf.kilobytes, page.language),
+    )
+
+
+def pdf_links(page: CallingPage, document: Callable[[Language], Document]) -> Markup:
+    """A paragraph with a link to a document in the page's language, and one to the same in the other."""
+    other = next(language for language in LANGUAGES if language != page.language)
+    same = page.facts.words.say("print-in-other", page.language)
+    return Markup("<p>{}<br>{}</p>").format(
+        pdf_link(page, document(page.language)), pdf_link(page, document(other), same)
     )

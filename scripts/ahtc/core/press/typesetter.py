@@ -29,7 +29,6 @@ FONTS = {
     "justmytype-intl-africa": "justmytype_intl_africa/fonts/ofl/notosansethiopic",
     "noto-cjk-sans-otc": "noto_cjk_sans_otc",
 }
-STANDARD = "ua-1"
 
 
 class Typesetter:
@@ -73,7 +72,7 @@ class Typesetter:
         template = PACKAGE / document.template
         try:
             content = self._compiler.compile(
-                template, sys_inputs=inputs, format="pdf", pdf_standards=[STANDARD], timestamp=moment
+                template, sys_inputs=inputs, format="pdf", pdf_standards=["ua-1"], timestamp=moment
             )
             pages = json.loads(self._compiler.query("<pages>", field="value", one=True))
         except typst.TypstError as error:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_folder
+from ahtc.kinds.sheets.calls import CALLS
 from ahtc.kinds.sheets.checks import findings
 from ahtc.kinds.sheets.pages import LIST, pages
+from ahtc.kinds.sheets.print import files
 from ahtc.kinds.sheets.record import Sheet
 
 SHEETS = Kind(
@@ -15,7 +17,9 @@ SHEETS = Kind(
     folder=Path(__file__).parent,
     record=Sheet,
     read=lambda reading: records_in_folder(reading, Sheet, "sheets"),
+    calls=CALLS,
     pages=pages,
     menu={"signs/index.md": (LIST,)},
     checks={"sheet": findings},
+    files=files,
 )

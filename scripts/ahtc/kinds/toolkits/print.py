@@ -8,7 +8,7 @@ from typing import Any
 from ahtc.core.addresses import Addresses
 from ahtc.core.facts import Facts
 from ahtc.core.language import long_date, source_date
-from ahtc.core.press.document import Document, spoken
+from ahtc.core.press.document import FOLDERS, Document, spoken
 from ahtc.core.press.press import pdf_of
 from ahtc.core.press.shared import shared_data
 from ahtc.core.project import Project
@@ -17,7 +17,6 @@ from ahtc.kinds.organisations.print import printed_numbers
 from ahtc.kinds.toolkits.record import Section, Toolkit
 
 TEMPLATE = "kinds/toolkits/print/toolkit.typ"
-FOLDERS: dict[Language, str] = {"en": "print/", "cy": "cy/argraffu/"}
 
 
 def document(facts: Facts, toolkit: Toolkit, language: Language, site_url: str) -> Document:

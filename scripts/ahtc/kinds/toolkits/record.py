@@ -114,7 +114,8 @@ class Toolkit(Base):
 
     @model_validator(mode="after")
     def _record_agrees(self) -> Toolkit:
-        ids = [each.id for section in self.sections for each in (section, *section.statements)]
+        ids = [section.id for section in self.sections]
+        ids += [statement.id for section in self.sections for statement in section.statements]
         if twice := next((id for id in ids if ids.count(id) > 1), None):
             raise ValueError(f'each id once: "{twice}" stands twice')
         versions = [change.version for change in self.changes]
