@@ -1,12 +1,14 @@
-"""A feed of news in Atom (RFC 4287), which programs that follow sites read."""
+"""Feeds of news, which programs that follow sites read: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from email.utils import format_datetime
 from xml.etree import ElementTree
 
+from ahtc.core.escape import inert_json
 from ahtc.core.text import Language
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -42,6 +44,40 @@ def atom(title: str, author: str, address: str, page: str, language: Language, e
         ElementTree.SubElement(item, "link", {"href": entry.address})
     ElementTree.indent(feed)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(feed, encoding="unicode")}\n'.encode()
+
+
+def rss(title: str, address: str, page: str, language: Language, entries: Sequence[Entry]) -> bytes:
+    """The same news in RSS 2.0, in the order given."""
+    whole = ElementTree.Element("rss", {"version": "2.0", "xmlns:atom": _ATOM})
+    channel = ElementTree.SubElement(whole, "channel")
+    for name, text in (("title", title), ("link", page), ("description", title), ("language", language)):
+        _add(channel, name, text)
+    ElementTree.SubElement(channel, "atom:link", {"rel": "self", "href": address, "type": "application/rss+xml"})
+    for entry in entries:
+        item = ElementTree.SubElement(channel, "item")
+        for name, text in (("title", entry.title), ("link", entry.address), ("description", entry.summary)):
+            _add(item, name, text)
+        _add(item, "guid", entry.id)
+        _add(item, "pubDate", format_datetime(datetime.datetime.combine(entry.day, datetime.time(), datetime.UTC)))
+    ElementTree.indent(whole)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(whole, encoding="unicode")}\n'.encode()
+
+
+def json_feed(title: str, address: str, page: str, language: Language, entries: Sequence[Entry]) -> bytes:
+    """The same news in JSON Feed 1.1, in the order given."""
+    items = [
+        {
+            "id": entry.id,
+            "url": entry.address,
+            "title": entry.title,
+            "content_text": entry.summary,
+            "date_published": _moment(entry.day),
+        }
+        for entry in entries
+    ]
+    version = "https://jsonfeed.org/version/1.1"
+    whole = {"version": version, "title": title, "home_page_url": page, "feed_url": address, "language": language}
+    return (inert_json({**whole, "items": items}, indent=1) + "\n").encode()
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:

@@ -11,6 +11,7 @@ from ahtc.kinds.convention import CONVENTION
 from ahtc.kinds.councils import COUNCILS
 from ahtc.kinds.duties import DUTIES
 from ahtc.kinds.entitlements import ENTITLEMENTS
+from ahtc.kinds.events import EVENTS
 from ahtc.kinds.groups import GROUPS
 from ahtc.kinds.handouts import HANDOUTS
 from ahtc.kinds.languages import LANGUAGES
@@ -56,4 +57,5 @@ KINDS: tuple[Kind, ...] = (
     SHEETS,
     TOOLKITS,
     HANDOUTS,
+    EVENTS,
 )

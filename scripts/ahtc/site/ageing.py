@@ -1,4 +1,5 @@
-"""What of the built site depends on the day: a contact long unchecked, and a page whose review is due. Nothing else."""
+"""What of the built site depends on the day: a contact long unchecked, a page whose review is due, an event that is
+over, a toolkit that is no longer valid. Nothing else."""
 
 from __future__ import annotations
 
@@ -8,7 +9,9 @@ from dataclasses import dataclass
 
 from ahtc.core.facts import Facts
 from ahtc.core.pages import FrontMatter, Page
+from ahtc.kinds.events.record import Event
 from ahtc.kinds.organisations.record import STALE_DAYS, Organisation
+from ahtc.kinds.toolkits.record import Toolkit
 
 
 @dataclass(frozen=True, order=True)
@@ -31,7 +34,7 @@ def review_due(matter: FrontMatter) -> datetime.date:
 
 def turns(facts: Facts, pages: Iterable[Page]) -> list[Turn]:
     """Every day that changes the site by itself, the earliest first; between two of them each build is the same."""
-    return sorted([*_of_contacts(facts), *_of_pages(pages)])
+    return sorted([*_of_contacts(facts), *_of_events(facts), *_of_toolkits(facts), *_of_pages(pages)])
 
 
 def _of_contacts(facts: Facts) -> Iterator[Turn]:
@@ -42,6 +45,20 @@ def _of_contacts(facts: Facts) -> Iterator[Turn]:
                 day = contact.checked + datetime.timedelta(days=STALE_DAYS + 1)
                 line = file.line_of(["contacts", index, "checked"])
                 yield Turn(day, file.path, line, f'Pages say of "{contact.id}" that it is long unchecked')
+
+
+def _of_events(facts: Facts) -> Iterator[Turn]:
+    for id, event in facts[Event].items():
+        stands = facts.stands(Event, id)
+        day = event.last_day + datetime.timedelta(days=1)
+        yield Turn(day, stands.path, stands.line_of(["ends"]), f'"{id}" is among the events that are over')
+
+
+def _of_toolkits(facts: Facts) -> Iterator[Turn]:
+    for id, toolkit in facts[Toolkit].items():
+        stands = facts.stands(Toolkit, id)
+        day = toolkit.valid_until + datetime.timedelta(days=1)
+        yield Turn(day, stands.path, stands.line_of(["valid_until"]), "The toolkit says that it is out of date")
 
 
 def _of_pages(pages: Iterable[Page]) -> Iterator[Turn]:

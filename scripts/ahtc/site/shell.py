@@ -48,7 +48,13 @@ STYLES = {
     "records.css": ' class="record-',
 }
 # On an old phone one that lacks something ends those after it: the finder, which catches that, stands first.
-SCRIPTS = {"finder.js": '<div class="finder"', "site.js": "", "opening.js": " data-opens=", "print.js": "<details>"}
+SCRIPTS = {
+    "finder.js": '<div class="finder"',
+    "site.js": "",
+    "opening.js": " data-opens=",
+    "events.js": " data-over=",
+    "print.js": "<details>",
+}
 
 
 class Shell:

@@ -37,6 +37,9 @@ def everything_to_print(page: CallingPage, code: str) -> Markup:
 
 
 def _links(page: CallingPage, printable: Printable) -> list[Markup]:
+    """A link for each PDF, by what tells it apart; the only one goes by the thing's own name."""
+    if len(printable.pdfs) == 1:
+        return [pdf_link(page, printable.pdfs[0][0], printable.title.in_(page.language))]
     say = page.facts.words.say
     return [pdf_link(page, document, say(f"print-as-{which}", page.language)) for document, which in printable.pdfs]
 

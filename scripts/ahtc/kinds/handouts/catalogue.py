@@ -44,8 +44,7 @@ def catalogue(facts: Facts, site_url: str) -> Iterator[Printable]:
     """Everything, in the order in which each group lists it."""
     yield from _handouts(facts, site_url)
     for spoken, document in pocket_cards(facts, site_url):
-        title = spoken.name.model_copy(update={code: f"{spoken.name.in_(code)} ({spoken.own})" for code in LANGUAGES})
-        yield Printable("languages", title, None, ((document, "a4"),), None, spoken.checked)
+        yield Printable("languages", spoken.name, None, ((document, "a4"),), None, spoken.checked)
     for toolkit in sorted(facts[Toolkit].values(), key=lambda each: (READERS.index(each.reader), each.id)):
         pdfs = tuple((toolkits.document(facts, toolkit, code, site_url), code) for code in LANGUAGES)
         newest = toolkit.newest
