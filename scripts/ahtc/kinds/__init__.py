@@ -16,6 +16,7 @@ from ahtc.kinds.groups import GROUPS
 from ahtc.kinds.handouts import HANDOUTS
 from ahtc.kinds.languages import LANGUAGES
 from ahtc.kinds.laws import LAWS
+from ahtc.kinds.lessons import LESSONS
 from ahtc.kinds.library import LIBRARY
 from ahtc.kinds.never_publish import NEVER_PUBLISH
 from ahtc.kinds.offences import OFFENCES
@@ -30,6 +31,7 @@ from ahtc.kinds.statistics import STATISTICS
 from ahtc.kinds.terms import TERMS
 from ahtc.kinds.timeline import TIMELINE
 from ahtc.kinds.toolkits import TOOLKITS
+from ahtc.kinds.training import TRAINING
 from ahtc.kinds.who_was_who import WHO_WAS_WHO
 
 KINDS: tuple[Kind, ...] = (
@@ -58,4 +60,6 @@ KINDS: tuple[Kind, ...] = (
     TOOLKITS,
     HANDOUTS,
     EVENTS,
+    LESSONS,
+    TRAINING,
 )

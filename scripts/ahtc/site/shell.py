@@ -46,6 +46,7 @@ STYLES = {
     "sheets.css": '<body class="sheet">',
     "law.css": ' class="law-',
     "records.css": ' class="record-',
+    "lessons.css": ' class="lesson-',
 }
 # On an old phone one that lacks something ends those after it: the finder, which catches that, stands first.
 SCRIPTS = {
@@ -53,6 +54,7 @@ SCRIPTS = {
     "site.js": "",
     "opening.js": " data-opens=",
     "events.js": " data-over=",
+    "lessons.js": ' class="lesson-',
     "print.js": "<details>",
 }
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ahtc.core.drawings import known_drawings
-from ahtc.core.facts import Facts, Stands
+from ahtc.core.facts import Facts
 from ahtc.core.problems import Finding, did_you_mean
 from ahtc.core.project import Project
+from ahtc.core.sourced import source_findings
 from ahtc.kinds.organisations.print import first_number
 from ahtc.kinds.organisations.record import Organisation
 from ahtc.kinds.toolkits.record import Toolkit
@@ -17,7 +18,7 @@ def agree(facts: Facts) -> Iterator[Finding]:
     """Each source that is not there or that nothing names, each drawing that is not there, each number that is not."""
     for id, toolkit in facts[Toolkit].items():
         stands = facts.stands(Toolkit, id)
-        yield from _sources(toolkit, stands)
+        yield from source_findings(toolkit.places(), toolkit.sources, stands, "toolkit")
         known = known_drawings()
         if toolkit.drawing not in known:
             seen, near = f'There is no drawing "{toolkit.drawing}"', did_you_mean(toolkit.drawing, known)
@@ -28,25 +29,6 @@ def agree(facts: Facts) -> Iterator[Finding]:
             except ValueError as error:
                 line, remedy = stands.line_of(["call", number]), "Name another organisation, or publish its number."
                 yield Finding(stands.path, line, "toolkit", str(error), "a number to print", remedy)
-
-
-def _sources(toolkit: Toolkit, stands: Stands) -> Iterator[Finding]:
-    named = set()
-    for keys, sources in toolkit.places():
-        for number, key in enumerate(sources):
-            named.add(key)
-            if key not in toolkit.sources:
-                seen, near = f'The source "{key}" is not below', did_you_mean(key, toolkit.sources)
-                line = stands.line_of([*keys, number])
-                yield Finding(stands.path, line, "toolkit", seen, "a key of this toolkit's sources", near)
-    for key in toolkit.sources:
-        if key not in named:
-            seen, remedy = (
-                f'Nothing in this toolkit has the source "{key}"',
-                "Take it out, or name it where it belongs.",
-            )
-            line = stands.line_of(["sources", key])
-            yield Finding(stands.path, line, "toolkit", seen, "sources of its statements alone", remedy)
 
 
 def aged(project: Project) -> Iterator[Finding]:
