@@ -11,6 +11,7 @@ from ahtc.core.project import Project
 from ahtc.kinds.never_publish.checks import built_findings
 from ahtc.kinds.never_publish.record import NeverPublishList
 from ahtc.output.files import write_files
+from ahtc.output.previews import write_previews
 from ahtc.output.put_in_place import folder_beside, put_in_place
 from ahtc.output.redirects import write_redirects
 from ahtc.output.sitemap import write_sitemap
@@ -29,6 +30,8 @@ def build_site(project: Project, site: Path, tell: Callable[[str], None] = lambd
         addresses = render(project, fresh)
         tell("Writing the data to download, and the directory for other people's systems")
         more = write_files(project, addresses, fresh)
+        tell("Drawing the pictures of shared links")
+        write_previews(project, addresses, fresh)
         tell("Writing redirects and the site map")
         write_redirects(project, addresses, read_former_addresses(project.root)[0], fresh)
         write_sitemap(project, addresses, more, fresh)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -45,6 +47,18 @@ class Typesetter:
         if key not in self._set:
             self._set[key] = self._found(key) or self._made(key, document)
         return self._set[key]
+
+    def picture(self, template: str, data: Mapping[str, str]) -> bytes:
+        """A template's only page as a PNG, a dot for each of its points; kept as PDFs are."""
+        key = hashlib.sha256("\0".join([self._templates, template, _written(data)]).encode()).hexdigest()
+        path = self._kept / f"{key}.png" if self._kept else None
+        if path and path.is_file():
+            return path.read_bytes()
+        made = self._compiler.compile(PACKAGE / template, sys_inputs={"data": _written(data)}, format="png", ppi=72)
+        assert isinstance(made, bytes)
+        if path:
+            write_if_changed(path, made)
+        return made
 
     @cached_property
     def _templates(self) -> str:
@@ -92,7 +106,11 @@ class Typesetter:
 
 def _data(document: Document) -> str:
     whole = {"title": document.title, "lang": document.language, **document.data}
-    return json.dumps(whole, ensure_ascii=False, sort_keys=True)
+    return _written(whole)
+
+
+def _written(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
 def _unset(document: Document, error: typst.TypstError) -> ProblemsError:
