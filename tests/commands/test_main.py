@@ -56,7 +56,17 @@ def test_the_command_line_itself_waits_for_no_room_and_no_library_of_theirs() ->
 
 def test_a_check_waits_for_no_library_that_only_a_build_or_a_pull_needs() -> None:
     loaded = {name.split(".")[0] for name in loaded_by("import ahtc.check.run, ahtc.site.project")}
-    assert not loaded & {"mkdocs", "httpx", "openpyxl", "icalendar", "polars", "python_calamine", "ruamel"}
+    assert not loaded & {
+        "mkdocs",
+        "httpx",
+        "openpyxl",
+        "icalendar",
+        "polars",
+        "python_calamine",
+        "ruamel",
+        "segno",
+        "typst",
+    }
 
 
 def loaded_by(statement: str) -> list[str]:

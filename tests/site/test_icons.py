@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ahtc.core.calls import CallError, CallingPage
-from ahtc.core.facts import Facts
 from ahtc.core.drawings import DRAWINGS
+from ahtc.core.facts import Facts
 from ahtc.site.icons import icon
 from tests.markup import parsed
 from tests.site.test_calls import calling_page

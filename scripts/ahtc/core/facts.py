@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from ahtc.core.words import Words
@@ -45,13 +44,11 @@ class Facts:
     """Everything under ``docs/data``: ``facts[Term]["nrm"]`` is one record, ``facts.document(TermList)`` a whole file.
 
     Datasets are as they may be published: small counts are hidden already, so nothing after this can show one.
-    ``kept`` is the folder in which what takes long to make is kept from one command to the next; None for none.
     """
 
     words: Words
     shelves: Mapping[type[Any], Shelf[Any]]
     documents: Mapping[type[Any], Any]
-    kept: Path | None = None
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
     def __getitem__(self, record: type[Record]) -> Mapping[str, Record]:

@@ -17,9 +17,6 @@ from ahtc.core.words import CountedNoun, SiteWords, Words
 from ahtc.core.yaml_file import YamlFile, read_yaml
 from ahtc.kinds import KINDS
 
-# Not under version control; `make clean` empties it.
-KEPT = ".ahtc-kept"
-
 
 def read_facts(root: Path, kinds: Sequence[Kind] = KINDS) -> Facts:
     """All facts of the project at ``root``; raises :class:`ProblemsError` with everything wrong, file by file."""
@@ -30,7 +27,7 @@ def read_facts(root: Path, kinds: Sequence[Kind] = KINDS) -> Facts:
         raise ProblemsError(reading.findings)
     shelf, counts = words
     said = Words(words=dict(shelf.records), counts=counts)
-    facts = Facts(said, shelves | {SiteWords: shelf}, reading.documents, root / KEPT)
+    facts = Facts(said, shelves | {SiteWords: shelf}, reading.documents)
     names: dict[type[Any], str] = {kind.record: kind.id for kind in kinds}
     wanting = list(_reference_findings(facts, reading.files, names))
     if not wanting:

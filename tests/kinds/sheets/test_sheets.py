@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ahtc.core.drawings import DRAWINGS
 from ahtc.core.facts import Facts
 from ahtc.core.page_writer import PageWriter
 from ahtc.core.pages import Page
@@ -13,7 +14,6 @@ from ahtc.kinds.sheets.checks import findings
 from ahtc.kinds.sheets.pages import LIST, pages, sheet_page
 from ahtc.kinds.sheets.record import PARTS, Line, Sheet
 from ahtc.site.expand import calls_in
-from ahtc.core.drawings import DRAWINGS
 from ahtc.site.project import read_project
 from tests.facts import with_records
 from tests.project import DAY, ROOT, SmallProject

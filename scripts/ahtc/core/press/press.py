@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ahtc.core.calls import CallingPage
 from ahtc.core.escape import as_text
 from ahtc.core.facts import Facts
+from ahtc.core.kept import kept_for_this_user
 from ahtc.core.language import number
 from ahtc.core.press.document import Document, Pdf
 from ahtc.core.press.typesetter import Typesetter
@@ -17,7 +18,7 @@ from ahtc.core.text import LANGUAGES, Language
 
 def press(facts: Facts) -> Typesetter:
     """The typesetter of these facts; ask for it with ``facts.derived(press)``, so that there is one."""
-    return Typesetter(facts.kept / "print" if facts.kept else None)
+    return Typesetter(kept_for_this_user())
 
 
 def pdf_of(facts: Facts, document: Document) -> Pdf:

@@ -14,13 +14,14 @@ from functools import cached_property
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
-
-from ahtc.core.files import write_if_changed
+from ahtc.core.kept import Kept
 from ahtc.core.press.document import Document, Pdf
 from ahtc.core.problems import Finding, ProblemsError
+
+if TYPE_CHECKING:
+    from typst import Compiler, TypstError
 
 PACKAGE = Path(__file__).parents[2]
 
@@ -37,7 +38,7 @@ class Typesetter:
     """Sets documents; ``kept`` is the folder in which they are kept from one command to the next, or None for none."""
 
     def __init__(self, kept: Path | None) -> None:
-        self._kept = kept
+        self._kept = Kept(kept)
         self._set: dict[str, Pdf] = {}
 
     def pdf(self, document: Document) -> Pdf:
@@ -51,13 +52,11 @@ class Typesetter:
     def picture(self, template: str, data: Mapping[str, str]) -> bytes:
         """A template's only page as a PNG, a dot for each of its points; kept as PDFs are."""
         key = hashlib.sha256("\0".join([self._templates, template, _written(data)]).encode()).hexdigest()
-        path = self._kept / f"{key}.png" if self._kept else None
-        if path and path.is_file():
-            return path.read_bytes()
+        if found := self._kept.found(key):
+            return found[1]
         made = self._compiler.compile(PACKAGE / template, sys_inputs={"data": _written(data)}, format="png", ppi=72)
         assert isinstance(made, bytes)
-        if path:
-            write_if_changed(path, made)
+        self._kept.keep(key, ".png", made)
         return made
 
     @cached_property
@@ -76,11 +75,12 @@ class Typesetter:
 
     def _found(self, key: str) -> Pdf | None:
         """A document set before, whose name says how many pages it has."""
-        for path in self._kept.glob(f"{key}-*.pdf") if self._kept else ():
-            return Pdf(path.read_bytes(), int(path.stem.rpartition("-")[2]))
-        return None
+        found = self._kept.found(key)
+        return found and Pdf(found[1], int(found[0].removesuffix(".pdf").rpartition("-")[2]))
 
     def _made(self, key: str, document: Document) -> Pdf:
+        from typst import TypstError  # slow to load: only what sets something waits for it
+
         moment = datetime.datetime.combine(document.day, datetime.time(), datetime.UTC)
         inputs = {"data": _data(document)}
         template = PACKAGE / document.template
@@ -89,16 +89,17 @@ class Typesetter:
                 template, sys_inputs=inputs, format="pdf", pdf_standards=["ua-1"], timestamp=moment
             )
             pages = json.loads(self._compiler.query("<pages>", field="value", one=True))
-        except typst.TypstError as error:
+        except TypstError as error:
             raise _unset(document, error) from error
         assert isinstance(content, bytes)
         made = Pdf(content, int(pages))
-        if self._kept:
-            write_if_changed(self._kept / f"{key}-{made.pages}.pdf", made.content)
+        self._kept.keep(key, f"-{made.pages}.pdf", made.content)
         return made
 
     @cached_property
-    def _compiler(self) -> typst.Compiler:
+    def _compiler(self) -> Compiler:
+        import typst
+
         folders = [str(files(folder.split("/")[0]).joinpath(*folder.split("/")[1:])) for folder in FONTS.values()]
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
         return typst.Compiler(root=PACKAGE, font_paths=fonts)
@@ -113,7 +114,7 @@ def _written(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
-def _unset(document: Document, error: typst.TypstError) -> ProblemsError:
+def _unset(document: Document, error: TypstError) -> ProblemsError:
     said = " ".join([error.message, *error.hints])
     seen, expected = f"{document.address} cannot be set: {said}", "a document that every reader can read (PDF/UA-1)"
     remedy = "Mend this record; if it is sound, the fault is in the template that sets it."

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime
-
-from icalendar import Calendar as Ical
-from icalendar import Event as IcalEvent
-from icalendar import vRecur
+from typing import TYPE_CHECKING
 
 from ahtc.core.addresses import Addresses
 from ahtc.core.facts import Facts
@@ -15,6 +12,9 @@ from ahtc.core.text import Language
 from ahtc.kinds.events.record import AUDIENCES, Audience, Calendar, Event, YearlyDay
 from ahtc.kinds.timeline.pages import TIMELINE_PAGE
 from ahtc.kinds.timeline.record import Milestone
+
+if TYPE_CHECKING:
+    from icalendar import Event as IcalEvent
 
 CALENDARS: dict[tuple[Language, Audience], str] = {
     (language, audience): f"data/events-{language}-{audience}.ics"
@@ -30,6 +30,8 @@ NEWEST = 20
 
 def calendar(facts: Facts, language: Language, audience: Audience, addresses: Addresses) -> bytes:
     """A calendar of the events and yearly days for one audience; the same bytes until a record changes."""
+    from icalendar import Calendar as Ical  # slow to load: a check does without
+
     say = facts.words.say
     whole = Ical()
     whole.add("prodid", f"-//{say('site-name', 'en')}//ahtc//{language.upper()}")
@@ -43,7 +45,6 @@ def calendar(facts: Facts, language: Language, audience: Audience, addresses: Ad
     for event in facts[Event].values():
         if audience in event.audience:
             whole.add_component(_dated(event, language, page, told.checked))
-    whole.add_missing_timezones()
     return bytes(whole.to_ical())
 
 
@@ -72,6 +73,8 @@ def _entry(milestone: Milestone, language: Language, timeline: str) -> Entry:
 
 
 def _shared(id: str, title: str, what: str, page: str, checked: datetime.date) -> IcalEvent:
+    from icalendar import Event as IcalEvent
+
     made = IcalEvent()
     made.add("uid", f"{id}@anti-trafficking-wales")
     made.add("dtstamp", datetime.datetime.combine(checked, datetime.time(), datetime.UTC))
@@ -85,16 +88,21 @@ def _yearly(day: YearlyDay, language: Language, page: str, checked: datetime.dat
     made = _shared(day.id, day.title.in_(language), day.what.in_(language), page, checked)
     made.add("dtstart", day.first)
     made.add("dtend", day.first + datetime.timedelta(days=1))
-    made.add("rrule", vRecur({"freq": "yearly"}))
+    made.add("rrule", {"freq": "yearly"})
     made.add("transp", "TRANSPARENT")
     return made
 
 
 def _dated(event: Event, language: Language, page: str, checked: datetime.date) -> IcalEvent:
     made = _shared(event.id, event.title.in_(language), event.what.in_(language), page, checked)
-    made.add("dtstart", event.moment(event.starts))
-    ends = event.moment(event.ends)
-    made.add("dtend", ends if event.timed else ends + datetime.timedelta(days=1))
+    starts, ends = event.moment(event.starts), event.moment(event.ends)
+    if isinstance(starts, datetime.datetime) and isinstance(ends, datetime.datetime):
+        # In the time of the world: a zone that travels along is read wrongly by some programs.
+        made.add("dtstart", starts.astimezone(datetime.UTC))
+        made.add("dtend", ends.astimezone(datetime.UTC))
+    else:
+        made.add("dtstart", starts)
+        made.add("dtend", ends + datetime.timedelta(days=1))
     if event.place:
         made.add("location", event.place.in_(language))
     return made

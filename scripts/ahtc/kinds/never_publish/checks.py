@@ -34,10 +34,16 @@ def findings(project: Project) -> Iterator[Finding]:
             )
 
 
+_PRESSED = {".pdf", ".png", ".xlsx", ".zip"}
+
+
 def built_findings(folder: Path, entries: Iterable[NeverPublish]) -> Iterator[Finding]:
-    """Each place in the files of a built site, feeds and cards included, where an entry stands."""
+    """Each place in the files of a built site, feeds and cards included, where an entry stands.
+
+    Pictures, PDFs and archives show no text that can be read here; what they are made of stands in the records.
+    """
     listed = list(entries)
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix not in _PRESSED):
         text = path.read_text(encoding="utf-8", errors="replace")
         if path.suffix == ".vcf":
             text = re.sub(r"\r?\n[ \t]", "", text)
