@@ -109,6 +109,12 @@ def test_each_is_on_the_paper_that_it_names(printed: dict[str, PdfReader]) -> No
             assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == PAPERS[paper], name
 
 
+def test_what_is_hung_up_or_handed_over_is_one_page(printed: dict[str, PdfReader]) -> None:
+    sheets = [name for name in printed if not name.rsplit("/", 1)[-1].startswith(("toolkit-", "pecyn-"))]
+    assert len(sheets) > 40
+    assert {name: len(printed[name].pages) for name in sheets} == dict.fromkeys(sheets, 1)
+
+
 def test_every_number_in_every_one_is_one_that_the_site_publishes(told: dict[str, str], facts: Facts) -> None:
     published = {
         point.digits

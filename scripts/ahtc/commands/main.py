@@ -107,6 +107,27 @@ def check(
     out.print(f"[green]Nothing to mend.[/green]{told}")
 
 
+@app.command("due", epilog="Example: [b]ahtc due --within 30[/b]")
+def due_command(
+    within: Annotated[int, typer.Option(min=0, max=3660, help="How many days ahead to look.")] = 30,
+    markdown: Annotated[bool, typer.Option("--markdown", help="As a list to tick, for an issue or a mail.")] = False,
+    today: Today = "",
+) -> None:
+    """List what has to be looked at again: contacts, laws, pages, toolkits, lists, figures; the oldest first."""
+    from ahtc.site.due import as_markdown, everything_due
+    from ahtc.site.project import read_project
+
+    day = day_of(today)
+    found = everything_due(read_project(project_root(), day), day + datetime.timedelta(days=within))
+    if markdown:
+        say(as_markdown(found, day))
+        return
+    for due in found:
+        say(f"{due.day}  {due.path}:{due.line}  {due.what}")
+    now = sum(due.day <= day for due in found)
+    out.print(f"{how_many(now, 'thing')} due now, {len(found) - now} more within {how_many(within, 'day')}.")
+
+
 @app.command("reading-age", epilog="Example: [b]ahtc reading-age[/b]")
 def reading_age_command(today: Today = "") -> None:
     """List the English pages for the public by the age of reader that each asks for, the hardest first."""

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ahtc.core.addresses import Addresses
+from ahtc.core.due import Dues
 from ahtc.core.facts import Facts, Shelf
 from ahtc.core.page_writer import PageWriter
 from ahtc.core.pages import Page
@@ -33,7 +34,7 @@ class Kind:
     answer on pages, each given the page first. ``pages`` are written from records; ``menu`` puts them at the end of
     a part of the menu, named by that part's first page. ``checks`` are its rules by name. ``files`` are written
     beside the pages of a built site, by their address. ``linked_data`` is what a record's own page
-    carries for programs.
+    carries for programs. ``due`` is what has to be looked at again, and from when.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Kind:
     checks: Mapping[str, Rule] = field(default_factory=dict)
     files: Callable[[Project, Addresses], Iterator[tuple[str, bytes]]] = lambda project, addresses: iter(())
     linked_data: LinkedData = lambda facts, page, address: None
+    due: Dues = lambda project: iter(())
 
     @property
     def starter(self) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ahtc.core.due import again_after_half_a_year
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_list
 from ahtc.kinds.convention.calls import CALLS
@@ -19,4 +20,5 @@ CONVENTION = Kind(
     agree=agree,
     calls=CALLS,
     checks={"convention-age": aged(Article, Convention, "convention-age")},
+    due=again_after_half_a_year(Article, "See what carries the Convention here now.", Convention),
 )

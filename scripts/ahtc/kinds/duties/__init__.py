@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ahtc.core.due import again_after_half_a_year
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_list
 from ahtc.kinds.duties.calls import CALLS
@@ -18,4 +19,5 @@ DUTIES = Kind(
     agree=lambda facts: agree_on_places(facts, Duty, DutyList, "duty"),
     calls=CALLS,
     checks={"duty-age": aged(Duty, DutyList, "duty-age")},
+    due=again_after_half_a_year(Duty, "Read the duties in the law again.", DutyList),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ahtc.core.due import again_after_half_a_year
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_list
 from ahtc.kinds.entitlements.calls import CALLS
@@ -18,4 +19,5 @@ ENTITLEMENTS = Kind(
     agree=lambda facts: agree_on_places(facts, Entitlement, EntitlementList, "entitlement"),
     calls=CALLS,
     checks={"entitlement-age": aged(Entitlement, EntitlementList, "entitlement-age")},
+    due=again_after_half_a_year(Entitlement, "Read the entitlements in the law again.", EntitlementList),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ahtc.core.due import again_after_half_a_year
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_list
 from ahtc.kinds.events.calls import CALLS
@@ -19,4 +20,5 @@ EVENTS = Kind(
     agree=agree,
     calls=CALLS,
     files=files,
+    due=again_after_half_a_year(Event, "Look for events with a date.", Calendar),
 )

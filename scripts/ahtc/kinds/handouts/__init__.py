@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ahtc.core.due import again_after_half_a_year
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_folder
 from ahtc.kinds.handouts.calls import CALLS
@@ -22,4 +23,5 @@ HANDOUTS = Kind(
     pages=pages,
     menu={"practitioners/index.md": (DOWNLOADS,)},
     files=files,
+    due=again_after_half_a_year(Handout, "Read what is printed again, and its numbers."),
 )

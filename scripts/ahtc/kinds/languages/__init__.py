@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ahtc.core.due import again_after_half_a_year
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_folder
 from ahtc.kinds.languages.calls import CALLS
@@ -19,4 +20,5 @@ LANGUAGES = Kind(
     calls=CALLS,
     checks=CHECKS,
     files=files,
+    due=again_after_half_a_year(HelpLanguage, "Hold the page against the English again."),
 )

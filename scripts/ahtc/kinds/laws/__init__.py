@@ -7,7 +7,7 @@ from pathlib import Path
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_folder
 from ahtc.kinds.laws.calls import CALLS
-from ahtc.kinds.laws.checks import ages, agree
+from ahtc.kinds.laws.checks import ages, agree, due
 from ahtc.kinds.laws.data import files, page_data
 from ahtc.kinds.laws.pages import CHANGES, LATELY, pages
 from ahtc.kinds.laws.record import Law
@@ -24,4 +24,5 @@ LAWS = Kind(
     checks={"law-age": ages},
     files=files,
     linked_data=page_data,
+    due=due,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ahtc.core.due import HALF_A_YEAR, Due
 from ahtc.core.facts import Facts, Stands
 from ahtc.core.problems import Finding, did_you_mean
 from ahtc.core.project import Project
@@ -62,3 +63,11 @@ def ages(project: Project) -> Iterator[Finding]:
             remedy = "Read the official page again, then write today's date in checked."
             line = stands.line_of(["status", "checked"])
             yield Finding(stands.path, line, "law-age", seen, expected, remedy, "warning")
+
+
+def due(project: Project) -> Iterator[Due]:
+    """Each law, half a year after its status was checked."""
+    for id, law in project.facts[Law].items():
+        stands = project.facts.stands(Law, id)
+        line = stands.line_of(["status", "checked"])
+        yield Due(law.status.checked + HALF_A_YEAR, stands.path, line, "Read the official page: where the law stands.")

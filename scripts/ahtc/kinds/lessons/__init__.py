@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ahtc.core.due import again_after_half_a_year
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_folder
 from ahtc.kinds.lessons.calls import CALLS
@@ -21,4 +22,5 @@ LESSONS = Kind(
     calls=CALLS,
     pages=pages,
     files=files,
+    due=again_after_half_a_year(Lesson, "Read the lesson and its sources again."),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ahtc.core.due import again_after_half_a_year
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_list
 from ahtc.kinds.library.calls import CALLS
@@ -23,4 +24,5 @@ LIBRARY = Kind(
     menu={"library/index.md": (*ENTRIES.values(), *WAYS.values())},
     files=files,
     linked_data=page_data,
+    due=again_after_half_a_year(Work, "Look for new works.", Library),
 )

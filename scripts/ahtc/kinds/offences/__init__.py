@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ahtc.core.due import again_after_half_a_year
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_list
 from ahtc.kinds.laws.standing_checks import aged
@@ -19,4 +20,5 @@ OFFENCES = Kind(
     agree=agree,
     calls=CALLS,
     checks={"offence-age": aged(Offence, OffenceList, "offence-age")},
+    due=again_after_half_a_year(Offence, "Read the offences in the law again.", OffenceList),
 )

@@ -57,4 +57,5 @@ ORGANISATIONS = Kind(
     },
     files=files,
     linked_data=page_data,
+    due=contact_age.due,
 )

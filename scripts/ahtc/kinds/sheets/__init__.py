@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ahtc.core.due import again_after_half_a_year
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_folder
 from ahtc.kinds.sheets.calls import CALLS
@@ -22,4 +23,5 @@ SHEETS = Kind(
     menu={"signs/index.md": (LIST,)},
     checks={"sheet": findings},
     files=files,
+    due=again_after_half_a_year(Sheet, "Read the sheet and its sources again."),
 )

@@ -31,4 +31,5 @@ STATISTICS = Kind(
         "first-published": first_published.findings,
     },
     files=files,
+    due=awaited.due,
 )

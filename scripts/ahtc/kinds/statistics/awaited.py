@@ -12,6 +12,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from ahtc.core.due import Due
 from ahtc.core.problems import Finding, did_you_mean
 from ahtc.core.project import Project
 from ahtc.core.text import Base, Id, Text, WebAddress
@@ -82,3 +83,14 @@ def findings(project: Project) -> Iterator[Finding]:
                 suggestion = did_you_mean(id, project.facts[StatisticalDataset])
                 seen = f'"{entry.id}" belongs to "{id}", which is no dataset'
                 yield Finding(file.path, line, "awaited", seen, "an id of docs/data/statistics", suggestion)
+
+
+def due(project: Project) -> Iterator[Due]:
+    """Everything that is awaited, from the day on which somebody last went through the list."""
+    if not (project.root / FILE).exists():
+        return
+    file, awaited = _read(project.root)
+    for place, entry in enumerate(awaited.entries):
+        yield Due(
+            awaited.checked, file.path, file.line_of(["entries", place]), f"Fetch what is awaited: {entry.wanted}"
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ahtc.core.due import again_after_half_a_year
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_list
 from ahtc.kinds.timeline.checks import agree
@@ -20,4 +21,5 @@ TIMELINE = Kind(
     pages=pages,
     menu={"response/index.md": (TIMELINE_PAGE,)},
     files=files,
+    due=again_after_half_a_year(Milestone, "Add what has happened since.", Timeline),
 )

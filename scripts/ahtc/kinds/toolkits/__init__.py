@@ -7,7 +7,7 @@ from pathlib import Path
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_folder
 from ahtc.kinds.toolkits.calls import CALLS
-from ahtc.kinds.toolkits.checks import aged, agree
+from ahtc.kinds.toolkits.checks import aged, agree, due
 from ahtc.kinds.toolkits.pages import LIST, pages
 from ahtc.kinds.toolkits.print import files
 from ahtc.kinds.toolkits.record import Toolkit
@@ -23,4 +23,5 @@ TOOLKITS = Kind(
     menu={"practitioners/index.md": (LIST,)},
     checks={"toolkit-age": aged},
     files=files,
+    due=due,
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from ahtc.core.drawings import known_drawings
+from ahtc.core.due import Due
 from ahtc.core.facts import Facts
 from ahtc.core.problems import Finding, did_you_mean
 from ahtc.core.project import Project
@@ -40,3 +42,11 @@ def aged(project: Project) -> Iterator[Finding]:
             remedy = "Read its sources again, add a version under changes, and write a later valid_until."
             line = stands.line_of(["valid_until"])
             yield Finding(stands.path, line, "toolkit-age", seen, "a day to come", remedy, "warning")
+
+
+def due(project: Project) -> Iterator[Due]:
+    """Each toolkit, from the day after its last valid one."""
+    for id, toolkit in project.facts[Toolkit].items():
+        stands = project.facts.stands(Toolkit, id)
+        day = toolkit.valid_until + datetime.timedelta(days=1)
+        yield Due(day, stands.path, stands.line_of(["valid_until"]), "Read the toolkit's sources again; add a version.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ahtc.core.due import again_after_half_a_year
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_list
 from ahtc.kinds.training.checks import aged
@@ -18,4 +19,5 @@ TRAINING = Kind(
     pages=pages,
     menu={"practitioners/index.md": (LIST,)},
     checks={"training-age": aged},
+    due=again_after_half_a_year(Course, "Open the page of each course again.", Catalogue),
 )

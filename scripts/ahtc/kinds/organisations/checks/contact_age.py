@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ahtc.core.due import HALF_A_YEAR, Due
 from ahtc.core.problems import Finding
 from ahtc.core.project import Project
 from ahtc.kinds.organisations.record import Organisation
@@ -28,3 +29,15 @@ def findings(project: Project) -> Iterator[Finding]:
             seen = f'"{contact.id}" was last checked {days} days ago'
             remedy = "Check it at its source or by telephone, then write today's date in checked."
             yield Finding(file.path, line, rule, seen, f"a check within {limit} days", remedy, "warning")
+
+
+def due(project: Project) -> Iterator[Due]:
+    """Each published contact half a year after it was checked; each held one at once, as somebody has to try it."""
+    for organisation in project.facts[Organisation].values():
+        file = project.facts.stands(Organisation, organisation.id)
+        for index, contact in enumerate(organisation.contacts):
+            held = contact.release == "held"
+            day = contact.checked if held else contact.checked + HALF_A_YEAR
+            line = file.line_of(["contacts", index, "release" if held else "checked"])
+            what = f'Try "{contact.id}", which is held.' if held else f'Check "{contact.id}" at its source, or ring it.'
+            yield Due(day, file.path, line, what)

@@ -1,0 +1,45 @@
+"""What will have to be looked at again, and from which day: the half year after a check, the end of what is valid."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ahtc.core.project import Project
+
+HALF_A_YEAR = datetime.timedelta(days=180)
+
+
+@dataclass(frozen=True, order=True)
+class Due:
+    """One thing that is due from ``day`` on: where it stands, and what is to be done, in a sentence."""
+
+    day: datetime.date
+    path: str
+    line: int
+    what: str
+
+
+Dues = Callable[[Project], Iterator[Due]]
+
+
+def again_after_half_a_year(
+    record: type[Any], what: str, document: type[Any] | None = None, field: str = "checked"
+) -> Dues:
+    """Each record of a kind, or the list that holds them all (``document``), half a year after it was checked.
+
+    ``what`` is the sentence; ``{id}`` in it is the record's.
+    """
+
+    def dues(project: Project) -> Iterator[Due]:
+        for id, found in project.facts[record].items():
+            checked = getattr(project.facts.document(document) if document else found, field)
+            stands = project.facts.stands(record, id)
+            line = stands.file.line_of([field]) if document else stands.line_of([field])
+            yield Due(checked + HALF_A_YEAR, stands.path, line, what.replace("{id}", id))
+            if document:
+                return
+
+    return dues
