@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 from typing import Literal
 
@@ -39,9 +40,24 @@ class ProblemsError(Exception):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A suggestion such as ``Did you mean "bawso"?``, or where to look when nothing known is close."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'Did you mean "{close[0]}"?' if close else "Check the spelling against the files under docs/data."
+    """A suggestion such as ``Did you mean "bawso"?``, or where to look when nothing known is a slip of this word.
+
+    A name with other words in it is another thing's, however alike the rest (``powys-health-board`` is not
+    ``swansea-bay-health-board``): it is never suggested.
+    """
+    near = get_close_matches(word, [name for name in known if name != word], n=3, cutoff=0.6)
+    slip = next((name for name in near if _is_slip(word, name)), None)
+    return f'Did you mean "{slip}"?' if slip else "Check the spelling against the files under docs/data."
+
+
+def _is_slip(word: str, name: str) -> bool:
+    """Whether one was meant for the other: as many words, each like its counterpart; or all but a letter or two."""
+    if SequenceMatcher(None, word, name).ratio() > 1 - 2 / max(len(word), len(name)):
+        return True
+    parts = re.split("[-_ /]", word), re.split("[-_ /]", name)
+    return len(parts[0]) == len(parts[1]) and all(
+        SequenceMatcher(None, *pair).ratio() >= 0.6 for pair in zip(*parts, strict=True)
+    )
 
 
 def shown(path: Path, root: Path) -> str:
