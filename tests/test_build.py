@@ -21,9 +21,14 @@ from tests.project import DAY, FAULTS, OBSERVATIONS, TRUST, Command, SmallProjec
 
 # One mistake for each kind that an officer may make: the file, what stood there, what stands there now, what is said.
 MISTAKES = {
-    "a quote that never closes": (TRUST, 'value: "029 2018 0001"', 'value: "029 2018 0001', "cannot be read as YAML"),
-    "a tab": (TRUST, "    hours:", "\thours:", "cannot be read as YAML"),
-    "a bad indent": (TRUST, "    hours:", "     hours:", "cannot be read as YAML"),
+    "a quote that never closes": (
+        TRUST,
+        'value: "029 2018 0001"',
+        'value: "029 2018 0001',
+        "A quote opens on this line",
+    ),
+    "a tab": (TRUST, "    hours:", "\thours:", "begins with a tab"),
+    "a bad indent": (TRUST, "    hours:", "     hours:", "stands further in"),
     "an unknown field": (TRUST, "area: {", "aera: {", 'Did you mean "area"?'),
     "a field twice": (TRUST, "kinds: [support]", "id: x", "stands here twice"),
     "an id that leads away": (TRUST, "id: example-trust", "id: ../x", "small letters, digits and single hyphens"),

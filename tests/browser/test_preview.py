@@ -140,7 +140,7 @@ def test_so_does_a_change_of_the_stylesheet(project: SmallProject, run: Run, win
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
-        ("docs/data/terms.yml", "terms:\n", 'terms:\n  - "<i>not closed</i>\n', "cannot be read as YAML"),
+        ("docs/data/terms.yml", "terms:\n", 'terms:\n  - "<i>not closed</i>\n', "A quote opens on this line"),
         ("overrides/partials/footer.html", "<footer", "{{ nothing }}<footer", "this template cannot be used"),
     ],
     ids=["record", "template"],

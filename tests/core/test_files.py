@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -78,27 +79,55 @@ def test_yes_and_no_are_words(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
+    ("text", "line", "seen", "remedy"),
     [
-        ("id: x\nname:\n\ten: A tab\n", 3),
-        ("id: x\nname:\n    en: Deep\n  cy: Bas\n", 4),
-        ("id: x\nname: One: two\n", 2),
-        ("id: x\nkinds: [a, b\nname: y\n", 3),
+        ("id: x\nname:\n\ten: A tab\n", 3, "This line begins with a tab", "Use spaces in its place"),
+        (
+            "id: x\nname:\n    en: Deep\n  cy: Bas\n",
+            4,
+            "This line stands further out than",
+            "as many spaces as the other",
+        ),
+        ("id: x\n    name: y\n", 2, "This line stands further in than", "as many spaces as the other"),
+        (
+            "id: x\nname: One: two\n",
+            2,
+            "The text of this line holds a colon",
+            'Put it between quotes: name: "One: two"',
+        ),
+        (
+            "id: x\nkinds: [a, b\nname: y\n",
+            2,
+            "A bracket opens on this line and does not close ([)",
+            "Close it with ].",
+        ),
+        ("id: x\nname: {en: a\nid: y\n", 2, "A bracket opens on this line and does not close ({)", "Close it with }."),
+        ("id: x\nname: @home\n", 2, "The text of this line begins with @", 'Put it between quotes: name: "@home"'),
+        (
+            "id: x\n<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n",
+            2,
+            "Two versions of this file meet here",
+            "Keep the lines",
+        ),
+        ("- a\nid: x\n", 2, "This line cannot be read as it stands", "Look at this line and the one above it."),
     ],
-    ids=["tab", "indent", "colon", "unclosed bracket"],
+    ids=["tab", "out", "in", "colon", "bracket", "brace", "at", "merge", "else"],
 )
-def test_a_typo_is_told_with_its_line_and_what_to_look_for(tmp_path: Path, text: str, line: int) -> None:
+def test_a_typo_is_told_as_what_was_done_with_its_line(
+    tmp_path: Path, text: str, line: int, seen: str, remedy: str
+) -> None:
     problem = yaml_problem(tmp_path, text)
-    assert problem.startswith(f"some/record.yml:{line}  This line cannot be read as YAML")
+    assert problem.startswith(f"some/record.yml:{line}  {seen}")
     assert "two spaces for each level" in problem
-    assert "Look at this line and the one above it." in problem
+    assert remedy in problem
+    assert not re.search("YAML|token|mapping|indicator|stream|scalar", problem), "none of the reader's own words"
 
 
 @pytest.mark.parametrize("rest", ["more: 1\n", 'more: 1\nlast: "closed"\n'], ids=["no other", "another later"])
 def test_a_quote_that_never_closes_is_told_where_it_opens(tmp_path: Path, rest: str) -> None:
     problem = yaml_problem(tmp_path, f'id: "x"\nlong: "over\n  two lines"\nname: "An unclosed quote\n{rest}')
-    assert problem.startswith("some/record.yml:4  This line cannot be read as YAML")
-    assert "Close the quote that opens here." in problem
+    assert problem.startswith("some/record.yml:4  A quote opens on this line and does not close")
+    assert "Close it, at the end of the text." in problem
 
 
 def test_a_field_that_stands_twice_is_told_with_its_line(tmp_path: Path) -> None:

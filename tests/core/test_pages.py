@@ -59,8 +59,8 @@ def test_a_page_without_front_matter_is_told(tmp_path: Path) -> None:
 
 def test_a_typo_in_front_matter_is_told_with_its_line(tmp_path: Path) -> None:
     found = problem(tmp_path, MATTER.replace("title: A page", "title: A page: about"))
-    assert found.startswith("docs/a.md:2  This line cannot be read as YAML")
-    assert "quotes round text holding a colon" in found
+    assert found.startswith("docs/a.md:2  The text of this line holds a colon")
+    assert "quotes round text that holds a colon" in found
 
 
 def test_a_field_that_stands_twice_is_told_with_its_line(tmp_path: Path) -> None:

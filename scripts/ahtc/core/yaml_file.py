@@ -17,6 +17,7 @@ from yaml.error import MarkedYAMLError
 
 from ahtc.core.files import UNSEEN, read_text
 from ahtc.core.problems import Finding, ProblemsError, shown
+from ahtc.core.yaml_slips import slip
 
 DEEPEST = 40  # no record nests further; a file that does is broken, or meant to break us
 
@@ -79,14 +80,11 @@ def parse_yaml(text: str, where: str) -> YamlFile:
 
 
 def typing_fault(error: MarkedYAMLError, text: str, where: str) -> Finding:
-    """What stopped the YAML reader in a text, in plain words, at the line to look at."""
+    """What stopped the YAML reader in a text: what a person did there, at the line to look at."""
     mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
-    quote = _open_quote(text, line)
-    seen = f"This line cannot be read as YAML: {error.problem or error.context}"
-    expected = "two spaces for each level and quotes round text holding a colon"
-    remedy = "Close the quote that opens here." if quote else "Look at this line and the one above it."
-    return Finding(where, quote or line, "yaml", seen, expected, remedy)
+    found = slip(text, mark.line + 1 if mark else 1)
+    expected = "two spaces for each level, and quotes round text that holds a colon"
+    return Finding(where, found.line, "yaml", found.seen, expected, found.remedy)
 
 
 class _RefusedError(Exception):
@@ -180,12 +178,3 @@ def _refused(event: Any, seen: str, expected: str, remedy: str) -> _RefusedError
 
 def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
-
-
-def _open_quote(text: str, line: int) -> int | None:
-    """The line on which a quote opens that is still open when ``line`` begins; the YAML reader notices only there."""
-    opened = None
-    for number, content in enumerate(text.split("\n")[: line - 1], 1):
-        if content.count('"') % 2:
-            opened = None if opened else number
-    return opened
