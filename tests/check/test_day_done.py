@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from ahtc.check.future_date import MANY, findings
+from ahtc.check.day_done import BEGAN, MANY, findings
 from tests.check.project import TODAY, Project
 
 LATER = TODAY + datetime.timedelta(days=2)
@@ -28,6 +28,19 @@ def test_a_check_on_a_day_to_come_is_told_with_its_line(project: Project, text: 
 @pytest.mark.parametrize("days", [0, 1])
 def test_today_and_the_day_after_it_in_another_zone_are_well(project: Project, days: int) -> None:
     project.write("docs/data/x.yml", f"checked: {TODAY + datetime.timedelta(days=days)}\n")
+    assert list(findings(project.read())) == []
+
+
+@pytest.mark.parametrize("day", ["1999-01-01", "2026-10-31"])
+def test_a_check_from_before_the_project_is_told(project: Project, day: str) -> None:
+    project.write("docs/data/x.yml", f"id: x\nchecked: {day}\n")
+    (finding,) = findings(project.read())
+    assert (finding.line, finding.seen) == (2, f"checked is {day}")
+    assert finding.expected == f"a day since this project began: {BEGAN} or later"
+
+
+def test_what_a_source_says_of_older_days_is_well(project: Project) -> None:
+    project.write("docs/data/x.yml", "date: 1999-01-01\nsince: 2010-10-18\n")
     assert list(findings(project.read())) == []
 
 

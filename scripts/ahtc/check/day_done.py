@@ -1,4 +1,4 @@
-"""What was checked or fetched was checked or fetched already: no record says so of a day that has not come."""
+"""What was checked here was checked on a day that can be: not one to come, nor one before this project began."""
 
 from __future__ import annotations
 
@@ -17,34 +17,41 @@ DONE = ("checked", "retrieved")
 # So many files are not all wrong: the day is.
 MANY = 20
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Nobody can have checked anything for this project before it was there.
+BEGAN = datetime.date(2026, 11, 1)
+
+_DONE_ON = re.compile(rf"\b(?:{'|'.join(DONE)}):\s*(\d{{4}}-\d{{2}}-\d{{2}})")
 
 
 def findings(project: Project) -> Iterator[Finding]:
-    """Each such day after tomorrow: a record written just after midnight is not refused in another zone."""
+    """Each such day after tomorrow (a record written just after midnight is not refused in another zone), and each
+    before :data:`BEGAN`."""
     latest = project.today + datetime.timedelta(days=1)
     found = list(_in_data(project, latest))
     if len({finding.path for finding in found}) > MANY:
         seen = f"Today is said to be {project.today}, before the days in {len({each.path for each in found})} files"
         remedy = "Set the machine's clock, SOURCE_DATE_EPOCH or --today right."
-        yield Finding("docs/data", 1, "future-date", seen, "a day on which this project stood", remedy)
+        yield Finding("docs/data", 1, "day-done", seen, "a day on which this project stood", remedy)
         return
     yield from found
 
 
 def _in_data(project: Project, latest: datetime.date) -> Iterator[Finding]:
     for path in sorted((project.root / "docs" / "data").rglob("*.yml")):
-        # Most files name no day to come at all, and need not be read as YAML a second time.
-        if any(day > latest.isoformat() for day in _DAY.findall(read_text(path, project.root))):
-            yield from _days_to_come(read_yaml(path, project.root), latest, project.today)
+        # Nearly no file has such a day, and the others need not be read as YAML a second time.
+        days = _DONE_ON.findall(read_text(path, project.root))
+        if any(not BEGAN.isoformat() <= day <= latest.isoformat() for day in days):
+            yield from _impossible_days(read_yaml(path, project.root), latest, project.today)
 
 
-def _days_to_come(file: YamlFile, latest: datetime.date, today: datetime.date) -> Iterator[Finding]:
+def _impossible_days(file: YamlFile, latest: datetime.date, today: datetime.date) -> Iterator[Finding]:
     for keys, value in _fields(file.data):
-        if keys[-1] in DONE and isinstance(value, datetime.date) and value > latest:
-            seen, expected = f"{keys[-1]} is {value}", f"a date that has already come: {today} or earlier"
-            remedy = "Write the day on which it was done."
-            yield Finding(file.path, file.line_of(keys), "future-date", seen, expected, remedy)
+        if keys[-1] not in DONE or not isinstance(value, datetime.date) or BEGAN <= value <= latest:
+            continue
+        come = f"a date that has already come: {today} or earlier"
+        expected = come if value > latest else f"a day since this project began: {BEGAN} or later"
+        remedy = "Write the day on which it was done."
+        yield Finding(file.path, file.line_of(keys), "day-done", f"{keys[-1]} is {value}", expected, remedy)
 
 
 def _fields(node: object, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], object]]:
