@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
@@ -11,6 +12,9 @@ from ahtc.core.markdown import destination, is_external, is_readable
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.core.project import Project
+
+# An anchor that stands in the text itself. One in an example of code is taken for one too; the build then refuses it.
+_WRITTEN = re.compile(r'\{#([\w-]+)[ }]|\bid="([^"{}]+)"')
 
 
 def findings(project: Project) -> Iterator[Finding]:
@@ -33,17 +37,30 @@ class _Anchors:
         self.pages = {page.docs_path: page for page in project.pages}
         self._trials = project.derived(Trials)
         self._found: dict[str, set[str]] = {}
+        self._seen: dict[str, set[str]] = {}
+
+    def has(self, name: str, anchor: str) -> bool:
+        """Whether a page has an anchor: written out, which is quick to see, or made of a heading's words."""
+        return anchor in self._written(name) or anchor in self.of(name)
 
     def of(self, name: str) -> set[str]:
-        """A page's anchors; where its calls cannot be answered, those of its own text."""
+        """A page's anchors, all of them, as the build makes them."""
         if name not in self._found:
-            page = self.pages[name]
-            try:
-                text = self._trials.text(page)
-            except ProblemsError:  # for the rule "call" to tell
-                text = page.text
-            self._found[name] = anchors(text)
+            self._found[name] = anchors(self._text(name))
         return self._found[name]
+
+    def _written(self, name: str) -> set[str]:
+        if name not in self._seen:
+            self._seen[name] = {one or other for one, other in _WRITTEN.findall(self._text(name))}
+        return self._seen[name]
+
+    def _text(self, name: str) -> str:
+        """A page's text with its calls answered; where they cannot be, its own."""
+        page = self.pages[name]
+        try:
+            return self._trials.text(page)
+        except ProblemsError:  # for the rule "call" to tell
+            return page.text
 
 
 def _unreadable(target: str) -> tuple[str, str, str] | None:
@@ -67,7 +84,7 @@ def _fault(page: Page, target: str, known: _Anchors) -> tuple[str, str, str] | N
             seen = f'The link "{target}" leads to docs/{path}, which does not exist'
             return seen, "a page or file that exists", _suggestion(path, near, "Correct the path, or write the page.")
         return None
-    if anchor and anchor not in known.of(path):
+    if anchor and not known.has(path, anchor):
         remedy = _suggestion(
             anchor, known.of(path), "Write {#" + anchor + "} after a heading there, or correct the link."
         )

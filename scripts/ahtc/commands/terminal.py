@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from ahtc.commands.annotations import annotation, for_github
 from ahtc.core import clock
 from ahtc.core.problems import Finding, ProblemsError
 
@@ -59,9 +60,11 @@ def project_root() -> Path:
 
 
 def show(finding: Finding) -> None:
-    """Print a finding to the error stream."""
+    """Print a finding to the error stream; on GitHub, put it on its line of the pull request too."""
     colour = "yellow" if finding.severity == "warning" else "red"
     err.print(f"[{colour}]{finding.severity}[/{colour}]  {escape(str(finding))}")
+    if for_github():
+        err.print(annotation(finding), markup=False)
 
 
 def say(line: str) -> None:
