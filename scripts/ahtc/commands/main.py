@@ -207,6 +207,31 @@ def new_page_command(
         out.print(f"Written: {path.relative_to(project_root())}")
 
 
+@new_app.command("event", epilog="Example: [b]ahtc new event --form event --from answers.md[/b]")
+def new_event_command(
+    answers: Annotated[Path, typer.Option("--from", help="The file with the filled form, as GitHub writes it.")],
+    form: Annotated[str, typer.Option(help="Which form it is: event, or digwyddiad.")] = "event",
+    today: Today = "",
+) -> None:
+    """Add an event that somebody told of in a form, or say, in the form's language, what is wanting."""
+    from ahtc.core.files import read_text
+    from ahtc.core.forms import Form, form_called
+    from ahtc.kinds.events.form import FILE, NotYetError, add_event, event_of
+    from ahtc.kinds.facts import read_facts
+
+    root = project_root()
+    filled, words = Form(form_called(root, form), root), read_facts(root).words
+    try:
+        event = event_of(filled, read_text(answers.resolve(), root), words, day_of(today))
+    except NotYetError as wanting:
+        for line in wanting.lines:
+            say(line)
+        say(words.say("form-again", filled.language))
+        raise typer.Exit(1) from None
+    id = add_event(root, event)
+    say(words.say("form-thanks", filled.language).replace("{what}", f"{FILE}, {id}"))
+
+
 def main() -> None:
     """Run the command; anything wrong is told in plain words, with exit code 1, and nothing is left half done."""
     gc.set_threshold(RARELY)  # nearly all that a command makes lives until its end: looking for more seldom finds any
