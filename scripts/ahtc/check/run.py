@@ -24,6 +24,7 @@ from ahtc.check import (
     twin_structure,
     twin_version,
     welsh_twin,
+    withdrawn,
 )
 from ahtc.check.welsh import addresses, called_names, mutation, names, spelling, terms
 from ahtc.core.kind import Rule
@@ -39,6 +40,7 @@ PAGE_RULES: dict[str, Rule] = {
     "twin-version": twin_version.findings,
     "front-matter": front_matter.findings,
     "day-done": day_done.findings,
+    "withdrawn": withdrawn.findings,
     "page-sources": page_sources.findings,
     "action-alone": action_alone.findings,
     "links": links.findings,

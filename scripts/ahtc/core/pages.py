@@ -16,7 +16,7 @@ from pydantic import StringConstraints
 from ahtc.core.files import read_text
 from ahtc.core.markdown import Outline, outline
 from ahtc.core.problems import Finding, ProblemsError, shown
-from ahtc.core.text import Base, Id, Language, Source, Text
+from ahtc.core.text import Base, Id, Language, Source, Text, Withdrawn
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import Place, parse_yaml
 
@@ -31,7 +31,7 @@ class FrontMatter(Base):
     ``neutral_title`` is the tab's title on help pages: it gives nothing away to somebody watching. ``slug`` is the
     last part of a Welsh page's address; ``english`` fingerprints the English text that a Welsh page renders.
     ``sources`` are where the page's own statements come from, in the English page for both; what a call prints has its
-    source in its record.
+    source in its record. ``withdrawn`` in the English page counts for both: the address then says so and no more.
     """
 
     title: Text
@@ -41,6 +41,7 @@ class FrontMatter(Base):
     review_every: int
     audience: list[Audience]
     sources: list[Source] | None = None
+    withdrawn: Withdrawn | None = None
     neutral_title: Text | None = None
     title_lang: Language | None = None
     slug: Id | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -95,6 +96,13 @@ class Source(Base):
     publisher: Text
     url: WebAddress | None = None
     date: Text
+
+
+class Withdrawn(Base):
+    """That something is withdrawn: since which day, and which page (``practitioners/index.md``) stands in its place."""
+
+    on: datetime.date
+    see: Annotated[Text, form(r"[a-z0-9/-]+\.md", "a page by its path under docs, such as practitioners/index.md")]
 
 
 class Name(Base):

@@ -11,7 +11,7 @@ from ahtc.core.facts import Facts
 from ahtc.core.pages import FrontMatter, Page
 from ahtc.kinds.events.record import Event
 from ahtc.kinds.organisations.record import STALE_DAYS, Organisation
-from ahtc.kinds.toolkits.record import Toolkit
+from ahtc.kinds.toolkits.record import Toolkit, in_use
 
 
 @dataclass(frozen=True, order=True)
@@ -55,8 +55,8 @@ def _of_events(facts: Facts) -> Iterator[Turn]:
 
 
 def _of_toolkits(facts: Facts) -> Iterator[Turn]:
-    for id, toolkit in facts[Toolkit].items():
-        stands = facts.stands(Toolkit, id)
+    for toolkit in in_use(facts):
+        stands = facts.stands(Toolkit, toolkit.id)
         day = toolkit.valid_until + datetime.timedelta(days=1)
         yield Turn(day, stands.path, stands.line_of(["valid_until"]), "The toolkit says that it is out of date")
 

@@ -42,7 +42,7 @@ def menu_parts(nav: Sequence[Any], kinds: Sequence[Kind]) -> list[MenuPart]:
 
 def menu_on(page: Page, parts: Sequence[MenuPart], project: Project, addresses: Addresses) -> Iterator[MenuItem]:
     """The menu as one page shows it; a page that ``nav`` names and that is not there is left to the checks."""
-    known = project.in_language(page.language)
+    known = {name: each for name, each in project.in_language(page.language).items() if not each.matter.withdrawn}
 
     def item(name: str, children: list[MenuItem]) -> MenuItem:
         home = name == "index.md"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ahtc.core.facts import Facts
@@ -33,6 +34,7 @@ def read_project(root: Path, today: datetime.date, kinds: Sequence[Kind] = KINDS
         facts = read_facts(root, kinds)
     except ProblemsError as error:
         raise ProblemsError([*findings, *error.findings]) from error
+    pages = with_twins_withdrawn(pages)
     templates = templates_for(facts, kinds)
     pages += generated_pages(facts, templates, kinds)
     findings += _taken_findings(pages)
@@ -55,6 +57,17 @@ def generated_pages(facts: Facts, templates: Templates, kinds: Sequence[Kind] = 
     if findings:
         raise ProblemsError(findings)
     return pages
+
+
+def with_twins_withdrawn(pages: list[Page]) -> list[Page]:
+    """The written pages, each Welsh one withdrawn where its English twin is."""
+    gone = {page.name: page.matter.withdrawn for page in pages if page.language == "en" and page.matter.withdrawn}
+    return [
+        replace(page, matter=page.matter.model_copy(update={"withdrawn": gone[page.name]}))
+        if page.name in gone
+        else page
+        for page in pages
+    ]
 
 
 def _taken_findings(pages: list[Page]) -> Iterator[Finding]:

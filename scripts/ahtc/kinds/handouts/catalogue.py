@@ -17,7 +17,7 @@ from ahtc.kinds.sheets.pages import sheet_page
 from ahtc.kinds.sheets.record import Sheet
 from ahtc.kinds.toolkits import print as toolkits
 from ahtc.kinds.toolkits.pages import toolkit_page
-from ahtc.kinds.toolkits.record import READERS, Toolkit
+from ahtc.kinds.toolkits.record import in_use
 
 # In the order in which the page shows them.
 Group = Literal["everyone", "languages", "toolkits", "workplaces"]
@@ -45,7 +45,7 @@ def catalogue(facts: Facts, site_url: str) -> Iterator[Printable]:
     yield from _handouts(facts, site_url)
     for spoken, document in pocket_cards(facts, site_url):
         yield Printable("languages", spoken.name, None, ((document, "a4"),), None, spoken.checked)
-    for toolkit in sorted(facts[Toolkit].values(), key=lambda each: (READERS.index(each.reader), each.id)):
+    for toolkit in in_use(facts):
         pdfs = tuple((toolkits.document(facts, toolkit, code, site_url), code) for code in LANGUAGES)
         newest = toolkit.newest
         page = toolkit_page(toolkit.id)

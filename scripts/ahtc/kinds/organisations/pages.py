@@ -23,6 +23,9 @@ def pages(writer: PageWriter) -> Iterator[Page]:
     listed = [organisation for organisation in writer.facts[Organisation].values() if organisation.has_page]
     for organisation in listed:
         yield _organisation(writer, organisation)
+    for organisation in writer.facts[Organisation].values():
+        if organisation.withdrawn:
+            yield _withdrawn(writer, organisation)
     yield _directory(writer, listed)
     yield _finder(writer)
 
@@ -51,6 +54,21 @@ def _organisation(writer: PageWriter, organisation: Organisation) -> Page:
         speaks_welsh=any("cy" in point.speaks for point in published),
         deaf_access=any(point.access or point.kind in DEAF_ACCESS for point in published),
     )
+
+
+def _withdrawn(writer: PageWriter, organisation: Organisation) -> Page:
+    """A page that only says that it is withdrawn, at the address that the organisation's had."""
+    name = organisation.name.in_(writer.language)
+    said = writer.in_record(
+        writer.facts.stands(Organisation, organisation.id),
+        "organisation",
+        title=name,
+        title_lang=organisation.name.language_of(writer.language),
+        description=shortened(f"{name}. {writer.say('partner-description')}"),
+        withdrawn=organisation.withdrawn,
+    )
+    slug = organisation.slug_cy or organisation.id
+    return writer.page(f"partners/{organisation.id}.md", "withdrawn.md", slug, said, organisation.checked)
 
 
 def _directory(writer: PageWriter, listed: list[Organisation]) -> Page:

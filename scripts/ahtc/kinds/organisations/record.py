@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 
 from ahtc.core.language import source_date
 from ahtc.core.references import Ref
-from ahtc.core.text import Base, Bilingual, Id, Name, Source, Text, form, require_email, require_web_address
+from ahtc.core.text import Base, Bilingual, Id, Name, Source, Text, Withdrawn, form, require_email, require_web_address
 from ahtc.kinds.organisations.telephone import require_uk_number
 
 # In the order of the directory, which lists each organisation under the first of its kinds.
@@ -188,7 +188,8 @@ class Organisation(Base):
     ``needs`` (the first is where the finder lists it), ``people`` and ``covers`` (``wales``, or the ids of councils;
     none where no source says) are what the finder asks for; ``covers_source`` is the source that says so, and only with
     it is an organisation listed as support near a council. ``identifiers`` are what registers call it. ``slug_cy``
-    is the last part of its Welsh page's address where its Welsh name differs.
+    is the last part of its Welsh page's address where its Welsh name differs. ``withdrawn``, beside
+    ``listing: withheld``, keeps the address of its page, which says so.
     """
 
     id: Id
@@ -215,6 +216,7 @@ class Organisation(Base):
     contacts: list[ContactPoint]
     sources: list[Source]
     checked: datetime.date
+    withdrawn: Withdrawn | None = None
 
     @property
     def has_page(self) -> bool:
@@ -245,6 +247,8 @@ class Organisation(Base):
             raise ValueError("at least one kind and one source")
         if (self.covers is None) != (self.covers_source is None):
             raise ValueError("covers together with covers_source, which says that it serves there; neither alone")
+        if self.withdrawn and self.listing != "withheld":
+            raise ValueError("listing: withheld together with withdrawn")
         if (self.status == "replaced") != (self.replaced_by is not None):
             raise ValueError("replaced_by together with status: replaced, neither alone")
         return self

@@ -13,7 +13,7 @@ from ahtc.core.project import Project
 from ahtc.core.sourced import source_findings
 from ahtc.kinds.organisations.print import first_number
 from ahtc.kinds.organisations.record import Organisation
-from ahtc.kinds.toolkits.record import Toolkit
+from ahtc.kinds.toolkits.record import Toolkit, in_use
 
 
 def agree(facts: Facts) -> Iterator[Finding]:
@@ -35,9 +35,9 @@ def agree(facts: Facts) -> Iterator[Finding]:
 
 def aged(project: Project) -> Iterator[Finding]:
     """Each toolkit that is no longer valid: a warning, as time alone never breaks a build."""
-    for id, toolkit in project.facts[Toolkit].items():
+    for toolkit in in_use(project.facts):
         if project.today > toolkit.valid_until:
-            stands = project.facts.stands(Toolkit, id)
+            stands = project.facts.stands(Toolkit, toolkit.id)
             seen = f"This toolkit was valid until {toolkit.valid_until}"
             remedy = "Read its sources again, add a version under changes, and write a later valid_until."
             line = stands.line_of(["valid_until"])
@@ -46,7 +46,7 @@ def aged(project: Project) -> Iterator[Finding]:
 
 def due(project: Project) -> Iterator[Due]:
     """Each toolkit, from the day after its last valid one."""
-    for id, toolkit in project.facts[Toolkit].items():
-        stands = project.facts.stands(Toolkit, id)
+    for toolkit in in_use(project.facts):
+        stands = project.facts.stands(Toolkit, toolkit.id)
         day = toolkit.valid_until + datetime.timedelta(days=1)
         yield Due(day, stands.path, stands.line_of(["valid_until"]), "Read the toolkit's sources again; add a version.")

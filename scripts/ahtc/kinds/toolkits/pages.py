@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ahtc.core.page_writer import PageWriter
 from ahtc.core.pages import Page
-from ahtc.kinds.toolkits.record import READERS, Toolkit
+from ahtc.kinds.toolkits.record import Toolkit, in_use
 
 LIST = "practitioners/toolkits/index.md"
 
@@ -18,13 +18,12 @@ def toolkit_page(id: str) -> str:
 
 def pages(writer: PageWriter) -> Iterator[Page]:
     """The list of toolkits, in the order of those whom they are for, and a page for each."""
-    toolkits = sorted(writer.facts[Toolkit].values(), key=lambda toolkit: (READERS.index(toolkit.reader), toolkit.id))
-    if not toolkits:
+    if not writer.facts[Toolkit]:
         return
-    newest = max(toolkit.checked for toolkit in toolkits)
+    newest = max(toolkit.checked for toolkit in writer.facts[Toolkit].values())
     said = writer.in_words("toolkits", "list")
-    yield writer.page(LIST, "toolkits.md", "pecynnau-cymorth", said, newest, toolkits=toolkits)
-    for toolkit in toolkits:
+    yield writer.page(LIST, "toolkits.md", "pecynnau-cymorth", said, newest, toolkits=in_use(writer.facts))
+    for toolkit in writer.facts[Toolkit].values():
         matter = writer.in_record(
             writer.facts.stands(Toolkit, toolkit.id),
             "practice",
@@ -32,6 +31,7 @@ def pages(writer: PageWriter) -> Iterator[Page]:
             description=toolkit.description.in_(writer.language),
             audience=["practitioner"],
             sources=list(toolkit.sources.values()),
+            withdrawn=toolkit.withdrawn,
         )
         numbered = {key: number for number, key in enumerate(toolkit.sources, start=1)}
         yield writer.page(

@@ -14,7 +14,7 @@ from ahtc.core.press.shared import shared_data
 from ahtc.core.project import Project
 from ahtc.core.text import LANGUAGES, Language, Source
 from ahtc.kinds.organisations.print import printed_numbers
-from ahtc.kinds.toolkits.record import Section, Toolkit
+from ahtc.kinds.toolkits.record import Section, Toolkit, in_use
 
 TEMPLATE = "kinds/toolkits/print/toolkit.typ"
 
@@ -42,8 +42,8 @@ def document(facts: Facts, toolkit: Toolkit, language: Language, site_url: str) 
 
 
 def files(project: Project, addresses: Addresses) -> Iterator[tuple[str, bytes]]:
-    """Every toolkit in both languages, by its address."""
-    for toolkit in project.facts[Toolkit].values():
+    """Every toolkit in use in both languages, by its address."""
+    for toolkit in in_use(project.facts):
         for language in LANGUAGES:
             made = document(project.facts, toolkit, language, addresses.site_url)
             yield made.address, pdf_of(project.facts, made).content

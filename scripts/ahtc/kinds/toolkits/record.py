@@ -8,8 +8,9 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
+from ahtc.core.facts import Facts
 from ahtc.core.references import Ref
-from ahtc.core.text import Base, Bilingual, Id, Source
+from ahtc.core.text import Base, Bilingual, Id, Source, Withdrawn
 from ahtc.kinds.organisations.record import Organisation
 
 # Whom printed things are for, in the order in which the list of downloads shows them.
@@ -83,6 +84,7 @@ class Toolkit(Base):
 
     ``drawing`` names the drawing at its head; ``call`` the organisations whose numbers it gives, in this order.
     ``changes`` tells of each version, the newest first; after ``valid_until`` its page says that it is out of date.
+    One that is ``withdrawn`` keeps its address, which says so; no list names it and it is not printed.
     """
 
     id: Id
@@ -98,6 +100,7 @@ class Toolkit(Base):
     sections: Annotated[list[Section], Field(min_length=1)]
     sources: Annotated[dict[Id, Source], Field(min_length=1)]
     checked: datetime.date
+    withdrawn: Withdrawn | None = None
 
     @property
     def newest(self) -> Change:
@@ -124,3 +127,9 @@ class Toolkit(Base):
         if self.valid_until <= self.newest.date:
             raise ValueError(f"valid_until after the day of the newest version ({self.newest.date})")
         return self
+
+
+def in_use(facts: Facts) -> list[Toolkit]:
+    """The toolkits that are not withdrawn, in the order of those whom they are for."""
+    found = (toolkit for toolkit in facts[Toolkit].values() if toolkit.withdrawn is None)
+    return sorted(found, key=lambda toolkit: (READERS.index(toolkit.reader), toolkit.id))
