@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import shutil
 import signal
@@ -25,6 +26,10 @@ ROOT = Path(__file__).parents[1]
 MOMENT = os.environ.get("TEST_MOMENT", "")
 RESERVED = "https://anti-trafficking-wales.example/"
 LEAP_DAY = "2028-02-29T12:00:00+00:00"
+
+
+# Facts and pages that tests share are hundreds of thousands of objects which live to the end: look through them seldom.
+gc.set_threshold(200_000, 20, 20)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

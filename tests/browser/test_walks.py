@@ -54,15 +54,24 @@ def test_a_person_with_little_english_is_two_taps_from_a_number_in_their_languag
 ) -> None:
     visitor = arrive(java_script_enabled=False)
     points = [facts[Organisation][id].published_contacts[0] for id in ("emergency-999", "modern-slavery-helpline")]
-    for spoken in facts[HelpLanguage].values():
+    languages = list(facts[HelpLanguage].values())
+    page = visitor.open(home)
+    for spoken in languages:
+        href = _invitation(page, spoken).get_attribute("href")
+        assert urljoin(page.url, href) == visitor.site + spoken.address
+    for spoken in languages[bool(home) :: 2]:  # the others from the other home: the pages are the same
         page = visitor.open(home)
-        tap(page.locator(f"main a[lang='{spoken.lang}']", has_text=spoken.lines.invite))
+        tap(_invitation(page, spoken))
         assert page.url == visitor.site + spoken.address
         assert page.locator("h1").inner_text() == spoken.lines.invite
         assert dialled(page) == [f"tel:{point.digits}" for point in points]
         box = page.locator("main a[href^='tel:']").first.bounding_box()
         assert box is not None
         assert box["height"] >= 47.9
+
+
+def _invitation(page: Page, spoken: HelpLanguage) -> Locator:
+    return page.locator(f"main a[lang='{spoken.lang}']", has_text=spoken.lines.invite)
 
 
 @EACH_HOME

@@ -71,7 +71,7 @@ FAULTS = {
     "a text where a number should be": (HELD, HELD.replace("264", "many"), 'value is "many"'),
     "a number in other than plain digits": (HELD, HELD.replace("264", "2_64"), 'value is "2_64"'),
     "a formula for a period": (HELD, HELD.replace("2018,", "=1+1,"), 'period is "=1+1". Expected a period in digits'),
-    "a source that the dataset does not name": (HELD, HELD.replace("unseen-2019", "unseen-2020"), "Did you mean"),
+    "a source that the dataset does not name": (HELD, HELD.replace("unseen-2019", "unsen-2019"), "Did you mean"),
     "a column renamed": ("period,area", "year,area", 'heading "year" is not known'),
     "a row that stands twice": (HELD, f"{HELD}\n{HELD}", "says the same as line"),
 }
