@@ -3,6 +3,12 @@
   var questions = [].slice.call(document.querySelectorAll(".lesson-question")), right = 0, done = 0;
   var end = document.querySelector(".lesson-end"), paper = document.querySelector(".lesson-certificate");
 
+  // Not every browser knows the Welsh months.
+  function today() {
+    var now = new Date();
+    return now.getDate() + " " + end.getAttribute("data-months").split(",")[now.getMonth()] + " " + now.getFullYear();
+  }
+
   function tell() {
     var told = end.getAttribute("data-told").replace("{right}", right).replace("{done}", done).replace("{all}", questions.length);
     end.hidden = false;
@@ -11,7 +17,7 @@
     if (done < questions.length) return;
     paper.hidden = false;
     paper.querySelector(".lesson-result").textContent = told;
-    paper.querySelector(".lesson-day").textContent = new Date().toLocaleDateString(document.documentElement.lang);
+    paper.querySelector(".lesson-day").textContent = today();
   }
 
   questions.forEach(function (question) {

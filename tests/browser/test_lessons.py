@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,6 +83,7 @@ def test_who_has_answered_all_gets_a_certificate_that_prints_alone(newcomer: Vis
     paper = page.locator(".lesson-paper")
     assert "<b>Siân</b> Ŵyn" in paper.inner_text(), "a name is only ever text"
     assert "Modern slavery: a lesson for everyone" in paper.inner_text()
+    assert re.search(r"^\d{1,2} (Jan|Febr)uary \d{4}$|^\d{1,2} [A-Z][a-z]+ \d{4}$", paper.inner_text(), re.MULTILINE)
     page.evaluate("document.documentElement.className = window.then")
     page.emulate_media(media="print")
     assert page.locator("main > :visible").count() == 1

@@ -25,7 +25,7 @@ OLD = {
     *("className", "getAttribute", "href", "name", "open", "removeAttribute", "setAttribute", "textContent", "value"),
     *("addEventListener", "altKey", "ctrlKey", "keyCode", "metaKey", "persisted", "preventDefault", "target"),
     *("focus", "replace"),
-    *("hasAttribute", "hidden", "lang", "parent", "print", "toLocaleDateString"),
+    *("hasAttribute", "hidden", "lang", "parent", "print", "getDate", "getMonth", "getFullYear"),
     # Our own, and what a learning system gives (SCORM 1.2).
     *("lessonScore", "API", "LMSInitialize", "LMSGetValue", "LMSSetValue", "LMSCommit", "LMSFinish", "round", "opener"),
 }

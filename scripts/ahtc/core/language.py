@@ -8,7 +8,7 @@ import unicodedata
 from decimal import Decimal
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 
 from ahtc.core.text import Language
@@ -61,6 +61,11 @@ def long_date(day: datetime.date, language: Language) -> str:
 def short_date(day: datetime.date, language: Language) -> str:
     """A date for a place with little room: 22 Nov 2026, 22 Tach 2026."""
     return str(format_date(day, format="d MMM y", locale=_LOCALES[language]))
+
+
+def month_names(language: Language) -> list[str]:
+    """The months by their names, as a date has them."""
+    return [str(name) for _, name in sorted(get_month_names("wide", locale=_LOCALES[language]).items())]
 
 
 # What a source without an exact date is said to be of: the years or the month stand in the place of {}.

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ahtc.core.escape import as_text
-from ahtc.core.language import long_date, number, short_date, source_date
+from ahtc.core.language import long_date, month_names, number, short_date, source_date
 from ahtc.core.text import Language, Name, Source
 from ahtc.core.words import Words
 
@@ -44,6 +44,7 @@ class Templates:
                 date=lambda day: long_date(day, language),
                 short_date=lambda day: short_date(day, language),
                 number=lambda value: number(value, language),
+                month_names=month_names(language),
                 source_date=lambda text: source_date(text, language) or text,
                 own_name=lambda organisation: own_language(organisation.name, language),
                 call=written_call,
