@@ -24,6 +24,7 @@ from ahtc.commands.statistics import (
     pull_nrm_command,
 )
 from ahtc.commands.terminal import Today, day_of, how_many, out, project_root, say, show, tell
+from ahtc.commands.told import told_app
 from ahtc.core.problems import Finding, ProblemsError
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ pull_app.command("nrm", epilog=NRM_EXAMPLE)(pull_nrm_command)
 pull_app.command("evidence", epilog=EVIDENCE_EXAMPLE)(pull_evidence_command)
 pull_app.command("partners", epilog=PULL_EXAMPLE)(pull_partners_command)
 app.add_typer(partners_app, name="partners")
+app.add_typer(told_app, name="told")
 app.command("awaited", epilog=AWAITED_EXAMPLE)(awaited_command)
 
 
@@ -205,31 +207,6 @@ def new_page_command(
 
     for path in new_page(project_root(), name, day_of(today)):
         out.print(f"Written: {path.relative_to(project_root())}")
-
-
-@new_app.command("event", epilog="Example: [b]ahtc new event --form event --from answers.md[/b]")
-def new_event_command(
-    answers: Annotated[Path, typer.Option("--from", help="The file with the filled form, as GitHub writes it.")],
-    form: Annotated[str, typer.Option(help="Which form it is: event, or digwyddiad.")] = "event",
-    today: Today = "",
-) -> None:
-    """Add an event that somebody told of in a form, or say, in the form's language, what is wanting."""
-    from ahtc.core.files import read_text
-    from ahtc.core.forms import Form, form_called
-    from ahtc.kinds.events.form import FILE, NotYetError, add_event, event_of
-    from ahtc.kinds.facts import read_facts
-
-    root = project_root()
-    filled, words = Form(form_called(root, form), root), read_facts(root).words
-    try:
-        event = event_of(filled, read_text(answers.resolve(), root), words, day_of(today))
-    except NotYetError as wanting:
-        for line in wanting.lines:
-            say(line)
-        say(words.say("form-again", filled.language))
-        raise typer.Exit(1) from None
-    id = add_event(root, event)
-    say(words.say("form-thanks", filled.language).replace("{what}", f"{FILE}, {id}"))
 
 
 def main() -> None:

@@ -16,9 +16,11 @@ from babel.dates import get_month_names
 
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean
 from ahtc.core.text import Language
+from ahtc.core.words import Words
 from ahtc.core.yaml_file import read_yaml
 
 _EMPTY = ("", "_No response_")
+_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 _WORDS = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)?\s+(?:of\s+|o\s+)?([a-zâêîôûŵŷ]+)\s+(\d{4})", re.IGNORECASE
@@ -60,6 +62,46 @@ class Form:
         """Which of a field's choices was taken, counted from 0; None where none was."""
         answer = answers.get(id)
         return self.choices[id].index(answer) if answer in self.choices[id] else None
+
+
+class NotYetError(Exception):
+    """Raised with what is wanting or cannot be read, in the words of whoever filled the form in."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+class Wanting:
+    """What is wanting in a filled form so far, in the form's language."""
+
+    def __init__(self, words: Words, form: Form) -> None:
+        self._words, self._form = words, form
+        self.lines: list[str] = []
+
+    def say(self, name: str, what: str = "") -> None:
+        """Add one of the site's words, ``{what}`` in it filled in."""
+        language: Language = self._form.language
+        self.lines.append(self._words.say(name, language).replace("{what}", what))
+
+    def day(self, id: str, answers: Mapping[str, str]) -> datetime.date | None:
+        """The day in a field; None, and said, where it cannot be read."""
+        if id not in answers:
+            return None
+        day = day_meant(answers[id])
+        if day is None:
+            self.say("form-date", answers[id])
+        return day
+
+    def time(self, id: str, answers: Mapping[str, str]) -> str | None:
+        """The time in a field, as 09:30; None, and said, where it cannot be read."""
+        if id not in answers:
+            return None
+        found = _TIME.fullmatch(answers[id])
+        if found is None:
+            self.say("form-time", answers[id])
+            return None
+        return f"{int(found[1]):02}:{found[2]}"
 
 
 def form_called(root: Path, name: str) -> Path:

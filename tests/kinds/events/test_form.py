@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from ahtc.core.facts import Facts
-from ahtc.core.forms import Form, day_meant
-from ahtc.kinds.events.form import FILE, NotYetError, add_event, event_of
+from ahtc.core.forms import Form, NotYetError, day_meant
+from ahtc.kinds.events.form import FILE, add_event, event_of
 from ahtc.kinds.events.record import Calendar, Event
 from ahtc.kinds.facts import read_facts
 from tests.conftest import ROOT
@@ -143,7 +143,7 @@ def test_what_cannot_stand_changes_nothing(project: SmallProject, ahtc: Command)
     before = (project.root / FILE).read_bytes()
     _forms(project.root)
     project.write("answers.md", filled(what_en="[en: x"))
-    told = ahtc(project.root, "new", "event", "--from", "answers.md")
+    told = ahtc(project.root, "told", "event", "--from", "answers.md")
     assert told.code == 1
     assert "docs/data/events.yml" in told.err
     assert (project.root / FILE).read_bytes() == before
@@ -164,16 +164,16 @@ def test_events_are_added_after_the_others_and_an_id_that_is_taken_gets_a_number
 def test_the_command_adds_it_or_says_what_is_wanting(project: SmallProject, ahtc: Command) -> None:
     _forms(project.root)
     project.write("answers.md", filled("digwyddiad", date="fory"))
-    told = ahtc(project.root, "new", "event", "--form", "digwyddiad", "--from", "answers.md")
+    told = ahtc(project.root, "told", "event", "--form", "digwyddiad", "--from", "answers.md")
     assert (told.code, told.out.splitlines()[-1]) == (
         1,
         "Golygwch yr hyn a ysgrifennoch uchod, a'i gadw. Bydd yn cael ei ddarllen eto ohono'i hun.",
     )
     project.write("answers.md", filled())
-    told = ahtc(project.root, "new", "event", "--from", "answers.md")
+    told = ahtc(project.root, "told", "event", "--from", "answers.md")
     assert told.code == 0
     assert "docs/data/events.yml, seminar-in-wrexham-2027" in told.out
-    assert ahtc(project.root, "new", "event", "--form", "evnt", "--from", "answers.md").code == 1
+    assert ahtc(project.root, "told", "event", "--form", "evnt", "--from", "answers.md").code == 1
 
 
 def _forms(root: Path) -> None:

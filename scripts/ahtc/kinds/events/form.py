@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ahtc.core.files import write_if_changed
-from ahtc.core.forms import Form, day_meant
-from ahtc.core.text import Language
+from ahtc.core.forms import Form, NotYetError, Wanting
 from ahtc.core.validation import validated
 from ahtc.core.words import Words
 from ahtc.core.yaml_file import parse_yaml
@@ -20,20 +19,10 @@ from ahtc.kinds.events.record import Calendar
 FILE = "docs/data/events.yml"
 AUDIENCE = (["everyone", "practitioners"], ["practitioners"], ["everyone"])
 
-_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
-
-
-class NotYetError(Exception):
-    """Raised with what is wanting or cannot be read, in the words of whoever filled the form in."""
-
-    def __init__(self, lines: list[str]) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
-
 
 def event_of(form: Form, body: str, words: Words, today: datetime.date) -> dict[str, Any]:
     """The event that a filled form tells of; raises :class:`NotYetError` with everything that is wanting at once."""
-    answers, wrong = form.answers(body), _Wrong(words, form)
+    answers, wrong = form.answers(body), Wanting(words, form)
     for label in form.wanting(answers):
         wrong.say("form-wanting", label)
     first = wrong.day("date", answers)
@@ -87,35 +76,6 @@ def add_event(root: Path, event: Mapping[str, Any]) -> str:
     validated(Calendar, parse_yaml(changed, FILE))
     write_if_changed(path, changed)
     return id
-
-
-class _Wrong:
-    """What is wrong with a form so far, in its language."""
-
-    def __init__(self, words: Words, form: Form) -> None:
-        self._words, self._form = words, form
-        self.lines: list[str] = []
-
-    def say(self, name: str, what: str = "") -> None:
-        language: Language = self._form.language
-        self.lines.append(self._words.say(name, language).replace("{what}", what))
-
-    def day(self, id: str, answers: Mapping[str, str]) -> datetime.date | None:
-        if id not in answers:
-            return None
-        day = day_meant(answers[id])
-        if day is None:
-            self.say("form-date", answers[id])
-        return day
-
-    def time(self, id: str, answers: Mapping[str, str]) -> str | None:
-        if id not in answers:
-            return None
-        found = _TIME.fullmatch(answers[id])
-        if found is None:
-            self.say("form-time", answers[id])
-            return None
-        return f"{int(found[1]):02}:{found[2]}"
 
 
 def _both(name: str, answers: Mapping[str, str]) -> dict[str, str]:

@@ -59,7 +59,7 @@ def accept(root: Path, numbers: Sequence[int], today: datetime.date, *, publish:
         done[proposal.number] = proposal.model_copy(update={"state": "accepted", "decided": today})
     safe = proposals.without_never_published(facts.document(NeverPublishList).entries, today)
     files[FILE] = proposals_file(safe.with_decided(done.values()))
-    put_in_place(root, files, lambda prepared: _check(root, prepared, files))
+    put_in_place(root, files, lambda prepared: facts_hold(root, prepared, files))
     return list(done.values())
 
 
@@ -77,7 +77,7 @@ def reject(root: Path, numbers: Sequence[int], because: str, today: datetime.dat
     never = read_facts(root).document(NeverPublishList).entries
     decided = proposals.with_decided(done.values()).without_never_published(never, today)
     files = {FILE: proposals_file(decided)}
-    put_in_place(root, files, lambda prepared: _check(root, prepared, files))
+    put_in_place(root, files, lambda prepared: facts_hold(root, prepared, files))
     return list(done.values())
 
 
@@ -108,7 +108,7 @@ def record_checked(
             text = with_fields(text, file, index, fields)
             recorded.append(Verified(point.id, point.value, how, release))
     files = {path: text.encode()}
-    put_in_place(root, files, lambda prepared: _check(root, prepared, files))
+    put_in_place(root, files, lambda prepared: facts_hold(root, prepared, files))
     return recorded[::-1]
 
 
@@ -169,7 +169,7 @@ def _source(proposal: Proposal) -> Fields:
     }
 
 
-def _check(root: Path, prepared: Path, files: Mapping[Path, bytes]) -> None:
+def facts_hold(root: Path, prepared: Path, files: Mapping[Path, bytes]) -> None:
     """Raises what is wrong with the project's facts as they would be, all read together, and the proposals."""
     for path in sorted((root / _DATA).rglob("*")):
         beside = prepared / path.relative_to(root)
