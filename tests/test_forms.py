@@ -1,4 +1,4 @@
-"""The forms in which people tell something: each in both languages, asking for the same, and answered by what it says."""
+"""The forms in which people tell something: each in both languages, asking for the same."""
 
 from __future__ import annotations
 
