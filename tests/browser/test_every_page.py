@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -50,6 +50,14 @@ class Seen:
     console: list[str]
 
 
+@dataclass
+class Heard:
+    """What the window asked of others and complained of since the last page was opened."""
+
+    requests: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+
+
 class Walk(NamedTuple):
     """All pages as one visitor saw them, and what the site had stored on that visitor's machine at the end."""
 
@@ -68,41 +76,27 @@ def walk(chromium: Browser, served: str, real_pages: list[BuiltPage]) -> Iterato
     """Every page, opened by one visitor who keeps whatever the site may have stored."""
     visitor = new_visitor(chromium, served)
     visitor.context.add_init_script(AXE)
+    heard = Heard()
+    visitor.page.on("request", lambda request: heard.requests.append(request.url))
+    visitor.page.on("console", lambda message: heard.console.append(message.text))
+    visitor.page.on("pageerror", lambda error: heard.console.append(str(error)))
     places: set[str] = set()
-    seen = [look(visitor, page, places) for page in real_pages]
+    seen = [look(visitor, page, places, heard) for page in real_pages]
     stored = visitor.page.evaluate(STORED)
     yield Walk(seen, [*stored, *(f"cookie {cookie['name']}" for cookie in visitor.context.cookies())])
     visitor.context.close()
 
 
-def look(visitor: Visitor, built: BuiltPage, places: set[str]) -> Seen:
+def look(visitor: Visitor, built: BuiltPage, places: set[str], heard: Heard) -> Seen:
     """One page; the colours are measured where text stands in a place that none of the pages before had."""
-    requests: list[str] = []
-    console: list[str] = []
-    handlers: dict[Any, Callable[[Any], None]] = {
-        "request": lambda request: requests.append(request.url),
-        "console": lambda message: console.append(message.text),
-        "pageerror": lambda error: console.append(str(error)),
-    }
-    visitor.page.set_viewport_size(PHONE)
-    for event, handler in handlers.items():
-        visitor.page.on(event, handler)
-    page = visitor.open(built.address)
+    heard.requests, heard.console = [], []
+    page = visitor.page
+    page.set_viewport_size(PHONE)
+    page.goto(visitor.site + built.address)
     new = places_of_text(page) - places
     places |= new
     violations = axe_violations(page, "AA" if new else "AA, colours known")
-    covers, wide = squeezed(page)
-    seen = Seen(
-        built,
-        violations,
-        covers,
-        wide,
-        requests,
-        console,
-    )
-    for event, handler in handlers.items():
-        page.remove_listener(event, handler)
-    return seen
+    return Seen(built, violations, *squeezed(page), heard.requests, heard.console)
 
 
 def squeezed(page: Page) -> tuple[list[str], list[str]]:

@@ -124,7 +124,7 @@ SEEN = """() => {
 
 @pytest.mark.parametrize("viewport", [PHONE, ZOOMED], ids=["phone", "400%"])
 @pytest.mark.parametrize(
-    "address", [*HOMES, *KINDS["help"], *KINDS["tables"], *KINDS["organisation"], *KINDS["glossary"]]
+    "address", [*HOMES, *KINDS["help"], KINDS["tables"][0], *KINDS["organisation"], *KINDS["glossary"]]
 )
 def test_what_has_the_focus_is_never_hidden(arrive: NewVisitor, viewport: Any, address: str) -> None:
     page = arrive(viewport=viewport).open(address)
