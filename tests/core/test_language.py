@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from ahtc.core.language import initial, letters, long_date, number, order, short_period, source_date
+from ahtc.core.language import day_and_month, initial, letters, long_date, number, order, short_period, source_date
 from ahtc.core.text import Language
 
 DAY = datetime.date(2026, 11, 22)
@@ -21,6 +21,11 @@ WELSH_MONTHS = [
 def test_a_date_is_written_as_it_is_read_aloud() -> None:
     assert long_date(DAY, "en") == "22 November 2026"
     assert long_date(DAY, "cy") == "22 Tachwedd 2026"
+
+
+def test_a_day_of_every_year_is_written_without_a_year() -> None:
+    assert day_and_month(DAY, "en") == "22 November"
+    assert day_and_month(DAY, "cy") == "22 Tachwedd"
 
 
 @pytest.mark.parametrize(("month", "name"), list(enumerate(WELSH_MONTHS, 1)))

@@ -25,20 +25,18 @@ class Due:
 Dues = Callable[[Project], Iterator[Due]]
 
 
-def again_after_half_a_year(
-    record: type[Any], what: str, document: type[Any] | None = None, field: str = "checked"
-) -> Dues:
+def again_after_half_a_year(record: type[Any], what: str, document: type[Any] | None = None) -> Dues:
     """Each record of a kind, or the list that holds them all (``document``), half a year after it was checked.
 
-    ``what`` is the sentence; ``{id}`` in it is the record's.
+    ``what`` is the sentence that says what is to be done.
     """
 
     def dues(project: Project) -> Iterator[Due]:
         for id, found in project.facts[record].items():
-            checked = getattr(project.facts.document(document) if document else found, field)
+            checked = (project.facts.document(document) if document else found).checked
             stands = project.facts.stands(record, id)
-            line = stands.file.line_of([field]) if document else stands.line_of([field])
-            yield Due(checked + HALF_A_YEAR, stands.path, line, what.replace("{id}", id))
+            line = stands.file.line_of(["checked"]) if document else stands.line_of(["checked"])
+            yield Due(checked + HALF_A_YEAR, stands.path, line, what)
             if document:
                 return
 

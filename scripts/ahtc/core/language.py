@@ -63,6 +63,11 @@ def short_date(day: datetime.date, language: Language) -> str:
     return str(format_date(day, format="d MMM y", locale=_LOCALES[language]))
 
 
+def day_and_month(day: datetime.date, language: Language) -> str:
+    """A day that comes every year, without its year: 18 October, 18 Hydref."""
+    return str(format_date(day, format="d MMMM", locale=_LOCALES[language]))
+
+
 def month_names(language: Language) -> list[str]:
     """The months by their names, as a date has them."""
     return [str(name) for _, name in sorted(get_month_names("wide", locale=_LOCALES[language]).items())]

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from ahtc.core.calls import CallError, CallingPage
+from ahtc.core.language import day_and_month
 from ahtc.kinds.events.feeds import CALENDARS, NEWS, newest
 from ahtc.kinds.events.record import AUDIENCES, Calendar
-from ahtc.kinds.events.telling import coming, every_year_on, over, when, yearly
+from ahtc.kinds.events.telling import coming, over, when, yearly
 from ahtc.kinds.timeline.pages import TIMELINE_PAGE
 
 EVENTS_PAGE = "events/index.md"
@@ -35,7 +36,7 @@ def yearly_days(page: CallingPage) -> Markup:
         "yearly_days.html",
         days=yearly(page.facts),
         customs=page.facts.document(Calendar).customs,
-        on=lambda day: every_year_on(day, page.language),
+        on=lambda day: day_and_month(day.first, page.language),
     )
 
 
@@ -45,7 +46,7 @@ def next_events(page: CallingPage) -> Markup:
         "next_events.html",
         events=coming(page.facts, page.today)[:3],
         days=yearly(page.facts),
-        on=lambda day: every_year_on(day, page.language),
+        on=lambda day: day_and_month(day.first, page.language),
         when=lambda event: when(event, page.language),
         over_mark=lambda event: page.render("over_mark.html", event=event),
         href=page.link(EVENTS_PAGE),

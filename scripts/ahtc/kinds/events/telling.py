@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-from babel.dates import format_date
-
 from ahtc.core.facts import Facts
 from ahtc.core.language import long_date
 from ahtc.core.text import Language
 from ahtc.kinds.events.record import Calendar, Event, YearlyDay
-
-_LOCALES = {"en": "en_GB", "cy": "cy_GB"}
 
 
 def when(event: Event, language: Language) -> str:
@@ -19,11 +15,6 @@ def when(event: Event, language: Language) -> str:
     first, last = long_date(event.first_day, language), long_date(event.last_day, language)
     days = first if first == last else f"{first} – {last}"
     return f"{days}, {event.starts[11:]}–{event.ends[11:]}" if event.timed else days
-
-
-def every_year_on(day: YearlyDay, language: Language) -> str:
-    """The day without a year: 18 October, 18 Hydref."""
-    return str(format_date(day.first, format="d MMMM", locale=_LOCALES[language]))
 
 
 def coming(facts: Facts, today: datetime.date) -> list[Event]:
