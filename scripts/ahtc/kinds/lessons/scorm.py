@@ -5,8 +5,6 @@ https://adlnet.gov/projects/scorm/ (Content Aggregation Model and Run-Time Envir
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -15,9 +13,8 @@ from ahtc.core.addresses import Addresses
 from ahtc.core.carried import Carried, content_policy
 from ahtc.core.project import Project
 from ahtc.core.text import LANGUAGES, Language
+from ahtc.core.zipped import zipped
 from ahtc.kinds.lessons.record import Lesson
-
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest day that an archive can name
 
 
 def address_of(lesson: Lesson, language: Language) -> str:
@@ -45,8 +42,5 @@ def package(project: Project, lesson: Lesson, language: Language) -> bytes:
         policy=Markup(content_policy(style, script)),
     )
     manifest = project.templates.render("imsmanifest.xml", language, lesson=lesson)
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as whole:
-        for name, text in (("imsmanifest.xml", manifest), ("index.html", page)):
-            whole.writestr(zipfile.ZipInfo(name, _LONG_AGO), str(text).encode(), zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    texts = (("imsmanifest.xml", manifest), ("index.html", page))
+    return zipped(((name, str(text).encode()) for name, text in texts), pressed=True)

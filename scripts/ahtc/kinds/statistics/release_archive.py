@@ -6,27 +6,19 @@ new one only what differs, and it can never unpack to more than itself.
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP can hold
-_MODE = 0o100644 << 16
-_UNIX = 3
+from ahtc.core.zipped import zipped
+
 _ENCRYPTED = 1
 _UNREADABLE = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:
     """A ZIP of these files by name: in the order of their names, with one date and one mode."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as members:
-        for name, content in sorted(files.items()):
-            about = zipfile.ZipInfo(name, _DATE)
-            about.external_attr, about.create_system = _MODE, _UNIX
-            members.writestr(about, content)
-    return written.getvalue()
+    return zipped(sorted(files.items()))
 
 
 def archived(path: Path) -> dict[str, bytes]:
