@@ -15,6 +15,7 @@ from ahtc.core.project import Project
 
 _ACTION = re.compile(r"\{\{\s*(?:phone|contact|call_card)\((?:(?!\}\}).)*\}\}", re.DOTALL)
 _ALONE = re.compile(rf"\s*{_ACTION.pattern}\s*(?:\{{:?[^{{}}\n]*\}}\s*)?", re.DOTALL)
+_LINE_ALONE = re.compile(rf"(?:(?<=\n\n)|\A)[ ]*{_ACTION.pattern}[ ]*(?=\n\n|\n?\Z)", re.DOTALL)
 _ALONE_IN_HTML = re.compile(rf"<(p|li|div|dd|td)\b[^<>]*>\s*{_ACTION.pattern}\s*</\1>", re.DOTALL)
 
 _ON_A_PAGE = "Put it on a line of its own, with an empty line before and after; its words go above or below."
@@ -42,7 +43,7 @@ def _finding(path: str, line: int, seen: str, remedy: str) -> Finding:
 
 def actions_among_words(page: Page) -> Iterator[tuple[int, str]]:
     """Each such call of a page as written, with its line; on a generated page that of what it is made from."""
-    if not _ACTION.search(page.text):
+    if not _ACTION.search(_LINE_ALONE.sub("", page.text)):  # as on most pages: nothing has to be parsed
         return
     for token in blocks(NOTE_MARK.sub(r"# \1", page.text)):
         if token.map is not None and token.type in ("inline", "html_block"):

@@ -55,9 +55,9 @@ class Addresses:
 
 def relative(target: str, start: str) -> str:
     """An address below the site's root, as a link from another: ``../signs/``."""
-    folder = posixpath.dirname(f"/{start}")
-    found = posixpath.relpath(f"/{target}", folder)
-    return f"{found}/" if target.endswith("/") or not target else found
+    folder, there = start.split("/")[:-1], target.split("/")
+    shared = len(posixpath.commonprefix([folder, there[:-1]]))
+    return "/".join([*[".."] * (len(folder) - shared), *there[shared:]]) or "./"
 
 
 def _path(page: Page, slugs: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ import datetime
 import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date, get_month_names
@@ -68,6 +69,7 @@ def day_and_month(day: datetime.date, language: Language) -> str:
     return str(format_date(day, format="d MMMM", locale=_LOCALES[language]))
 
 
+@cache
 def month_names(language: Language) -> list[str]:
     """The months by their names, as a date has them."""
     return [str(name) for _, name in sorted(get_month_names("wide", locale=_LOCALES[language]).items())]

@@ -14,7 +14,8 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from ahtc.core.files import read_text
-from ahtc.core.markdown import Outline, outline
+from ahtc.core.kept_outlines import kept_outline
+from ahtc.core.markdown import Outline
 from ahtc.core.problems import Finding, ProblemsError, shown
 from ahtc.core.text import Base, Id, Language, Source, Text, Withdrawn
 from ahtc.core.validation import validated
@@ -79,7 +80,7 @@ class Page:
     @cached_property
     def outline(self) -> Outline:
         """What its Markdown holds, with the lines of its file."""
-        return outline(self.text, self.first_line)
+        return kept_outline(self.text, self.first_line)
 
     @property
     def twin(self) -> str:

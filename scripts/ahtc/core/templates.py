@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,18 +22,7 @@ class Templates:
 
     def __init__(self, words: Words, folders: Sequence[Path]) -> None:
         self._words = words
-        self._environment = Environment(
-            loader=FileSystemLoader(folders),
-            autoescape=True,
-            finalize=as_text,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            comment_start_string="{##",  # `{#anchor}` is how Markdown names a heading
-            comment_end_string="##}",
-        )
-        self._environment.filters["unbroken"] = lambda text: as_text(text).replace(" ", Markup("&#160;"))
-        self._environment.filters["first_sentence"] = lambda text: text.split(". ")[0].removesuffix(".") + "."
+        self._environment = _environment(tuple(folders))
 
     def render(self, name: str, language: Language, **values: Any) -> Markup:
         """A template's text in one language; in it ``say(id)`` gives the site's words, ``t(text)`` bilingual text."""
@@ -55,6 +45,24 @@ class Templates:
 
     def _say(self, language: Language) -> Callable[[str], str]:
         return lambda name: self._words.say(name, language)
+
+
+@cache
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    """The templates of these folders, read once however many projects are; one that is saved is read again."""
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        finalize=as_text,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        comment_start_string="{##",  # `{#anchor}` is how Markdown names a heading
+        comment_end_string="##}",
+    )
+    environment.filters["unbroken"] = lambda text: as_text(text).replace(" ", Markup("&#160;"))
+    environment.filters["first_sentence"] = lambda text: text.split(". ")[0].removesuffix(".") + "."
+    return environment
 
 
 def own_language(name: Name, language: Language) -> Markup:

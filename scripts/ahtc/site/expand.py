@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -18,6 +20,10 @@ from ahtc.core.problems import Finding, ProblemsError, did_you_mean
 _SANDBOX = ImmutableSandboxedEnvironment(
     comment_start_string="{##", comment_end_string="##}", autoescape=True, keep_trailing_newline=True
 )
+
+# A call as people write it. A text in which anything else looks like Jinja is Jinja's to read as a whole.
+_WRITTEN = re.compile(r"""\{\{ (?:[^"'{}\n\\]|"[^"{}\n\\]*")*[^-+"'{}\n\\] \}\}""")
+_JINJA = re.compile(r"\{\{|\}\}|\{%|\{##")
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,30 @@ def parts(text: str, path: str, first_line: int = 1) -> list[str | Call]:
 
     Raises :class:`ProblemsError` for anything of Jinja that is not a call with constant arguments.
     """
+    between = _WRITTEN.split(text)
+    calls = [_by_itself(written) for written in _WRITTEN.findall(text)]
+    if None in calls or any(map(_JINJA.search, between)):
+        return _read(text, path, first_line)
+    pieces: list[str | Call] = []
+    line = first_line
+    for call, plain in zip([None, *calls], between, strict=True):
+        pieces += [replace(call, line=line)] if call else []
+        pieces += [plain] if plain else []
+        line += plain.count("\n")
+    return pieces
+
+
+@cache
+def _by_itself(written: str) -> Call | None:
+    """A call; None for what is none. Most stand on many pages in the same words."""
+    try:
+        (piece,) = _read(written, "", 1)
+    except ProblemsError:
+        return None
+    return piece if isinstance(piece, Call) else None
+
+
+def _read(text: str, path: str, first_line: int) -> list[str | Call]:
     try:
         body = _SANDBOX.parse(text).body
     except TemplateSyntaxError as error:

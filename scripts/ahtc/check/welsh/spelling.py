@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ahtc.check.texts import texts_of
 from ahtc.check.welsh.exceptions import PATH
-from ahtc.check.welsh.words import WORD, plain
+from ahtc.check.welsh.words import WORD, WelshWords, plain
 from ahtc.core.problems import Finding
 from ahtc.core.project import Project
 
@@ -19,9 +19,10 @@ def findings(project: Project) -> Iterator[Finding]:
     told: set[tuple[str, str]] = set()
     words = project.derived(texts_of).words
     for passage in project.derived(texts_of).welsh:
-        for found in WORD.finditer(passage.text):
+        unknown = {word for word in WORD.findall(passage.text) if not _is_right(word, words)}
+        for found in WORD.finditer(passage.text) if unknown else ():
             word = found[0]
-            if len(word) == 1 or not word.islower() or words.knows(word) or (passage.path, word) in told:
+            if word not in unknown or (passage.path, word) in told:
                 continue
             told.add((passage.path, word))
             seen = f'"{plain(word)}" is in no list of Welsh words'
@@ -29,6 +30,10 @@ def findings(project: Project) -> Iterator[Finding]:
             marked = _marked(passage.path, word)
             remedy = f"Correct it, or mark it as English ({marked}), or, if it is right, add it to {PATH}."
             yield Finding(passage.path, passage.line_at(found.start()), "spelling", seen, expected, remedy)
+
+
+def _is_right(word: str, words: WelshWords) -> bool:
+    return words.knows(word) or len(word) == 1 or not word.islower()
 
 
 def _marked(path: str, word: str) -> str:

@@ -77,6 +77,7 @@ class WelshWords:
             self._allowed |= dict.fromkeys(forms(word.lower()), word.lower())
         self._known: dict[str, bool] = {}
         self._readings: dict[str, list[Reading]] = {}
+        self._stems: dict[str, list[str]] = {}
 
     def knows(self, word: str) -> bool:
         """Whether it is Welsh: itself, or without what is written on to it (*mae'n*), or its parts (*di-dâl*)."""
@@ -91,9 +92,11 @@ class WelshWords:
 
     def stems(self, word: str) -> list[str]:
         """What a word comes from, in small letters: *dioddefwyr* of *ddioddefwyr*, *gwasanaeth* of *gwasanaethau*."""
-        bare = bare_of(word)
-        found = [stem.lower() for stem in self._hunspell.stem(bare)]
-        return found or [self._allowed[form] for form in (bare.lower(),) if form in self._allowed]
+        if word not in self._stems:
+            bare = bare_of(word)
+            found = [stem.lower() for stem in self._hunspell.stem(bare)]
+            self._stems[word] = found or [self._allowed[form] for form in (bare.lower(),) if form in self._allowed]
+        return self._stems[word]
 
     def readings(self, word: str) -> list[Reading]:
         """The ways to read a word's first letter: *ddau* is softened *dau*; *chi* is itself, or an aspirated *ci*."""
