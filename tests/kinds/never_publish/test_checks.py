@@ -56,7 +56,7 @@ def test_the_line_is_counted_from_1() -> None:
     "name",
     [
         "docs/notes.md", "docs/data/a.yml", "docs/data/statistics/a.csv", "docs/assets/site.js", "docs/assets/site.css",
-        "docs/a.json", "docs/robots.txt", "overrides/main.html", "README.md", "CONTRIBUTING.md",
+        "docs/a.json", "docs/robots.txt", "overrides/main.html", "README.md", "CYFRANNU.md",
     ],
 )  # fmt: skip
 def test_every_file_that_may_be_published_is_read(listed: Project, name: str) -> None:

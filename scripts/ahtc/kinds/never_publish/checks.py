@@ -71,4 +71,4 @@ def _files(root: Path) -> Iterator[Path]:
         for path in sorted((root / folder).rglob("*")):
             if path.suffix in SUFFIXES and path.is_file() and shown(path, root) != LIST:
                 yield path
-    yield from (path for name in ("README.md", "CONTRIBUTING.md") if (path := root / name).is_file())
+    yield from sorted(root.glob("*.md"))
