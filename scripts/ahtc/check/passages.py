@@ -127,17 +127,22 @@ class Pair:
     welsh: str | None = None
 
 
-def data_pairs(root: Path, read: Mapping[str, YamlFile] = MappingProxyType({})) -> Iterator[Pair]:
+def data_pairs(
+    root: Path, read: Mapping[str, YamlFile] = MappingProxyType({}), unread: frozenset[str] = frozenset()
+) -> Iterator[Pair]:
     """The texts under ``docs/data`` that say which language they are in: the values of ``en`` and ``cy``, in pairs.
 
     Of a count, ``en`` and ``cy`` hold a text for each of its forms (one, two, few, many, other); those that both have
-    stand side by side. ``read`` holds files that were read already, by their path under the project's folder.
+    stand side by side. ``read`` holds files that were read already, by their path under the project's folder; those
+    that are ``unread`` are passed over.
     """
     data = root / "docs" / "data"
     for path in sorted(data.rglob("*.yml")):
         if path.relative_to(data).parts[0] not in _NOT_OURS:
-            text, where = read_text(path, root), shown(path, root)
-            file = read.get(where)
+            where = shown(path, root)
+            if where in unread:
+                continue
+            text, file = read_text(path, root), read.get(where)
             if file is None or file.text != text:
                 file = parse_yaml(text, where)
             yield from _pairs(file.data, file.place, "", _Lines(file.path, text.split("\n")))

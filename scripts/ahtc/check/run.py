@@ -28,7 +28,7 @@ from ahtc.check import (
 )
 from ahtc.check.welsh import addresses, called_names, mutation, names, spelling, terms
 from ahtc.core.kind import Rule
-from ahtc.core.problems import Finding
+from ahtc.core.problems import Finding, ProblemsError
 from ahtc.core.project import Project
 from ahtc.kinds import KINDS
 from ahtc.kinds.organisations.checks.contact_age import OVERDUE
@@ -65,13 +65,36 @@ PAGE_RULES: dict[str, Rule] = {
 RULES: dict[str, Rule] = PAGE_RULES | {name: rule for kind in KINDS for name, rule in kind.checks.items()}
 
 
+# What holds of a text by itself, whatever is wrong elsewhere.
+OF_ONE_TEXT = (
+    "twin-structure",
+    "twin-version",
+    "day-done",
+    "page-sources",
+    "action-alone",
+    "spelling",
+    "mutation",
+    "long-sentence",
+    "article",
+)
+
+
 def run_checks(project: Project, leave_out: Iterable[str] = ()) -> list[Finding]:
     """What every rule finds, in the order of the files and their lines.
 
-    ``leave_out`` names rules that whoever asks sees to itself: a build answers the calls once, for the pages.
+    ``leave_out`` names rules that whoever asks sees to itself: a build answers the calls once, for the pages. Where
+    something of the project could not be read, only the rules run that look at one text at a time.
     """
-    rules = [rule for name, rule in RULES.items() if name not in leave_out]
-    return sorted({finding for rule in rules for finding in rule(project)})
+    names = [name for name in (OF_ONE_TEXT if project.unread else RULES) if name not in leave_out]
+    return sorted({finding for name in names for finding in _found(RULES[name], project)})
+
+
+def _found(rule: Rule, project: Project) -> list[Finding]:
+    """What a rule finds; or, where it cannot read what it needs, that."""
+    try:
+        return list(rule(project))
+    except ProblemsError as error:
+        return error.findings
 
 
 def overdue(findings: Iterable[Finding]) -> list[Finding]:

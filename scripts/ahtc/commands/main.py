@@ -233,12 +233,14 @@ def _tell_turns(found: list[Turn], day: datetime.date) -> None:
 def _checked(day: datetime.date, scheduled: bool, leave_out: tuple[str, ...] = ()) -> tuple[Project, list[Finding]]:
     """The project as the rules saw it, and their warnings; raises :class:`ProblemsError` with what fails."""
     from ahtc.check.run import overdue, run_checks
-    from ahtc.site.project import read_project
+    from ahtc.site.project import readable_project
 
     tell("Reading the facts and the pages")
-    project = read_project(project_root(), day)
+    project, unreadable = readable_project(project_root(), day)
+    if project is None:
+        raise ProblemsError(unreadable)
     tell("Checking them")
-    findings = run_checks(project, leave_out)
+    findings = sorted({*unreadable, *run_checks(project, leave_out)})
     warnings = [finding for finding in findings if finding.severity == "warning"]
     failing = [finding for finding in findings if finding.severity == "error"]
     if scheduled:

@@ -19,13 +19,17 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True)
 class Project:
-    """A project as read: every fact and every page, written or generated; ages are counted to ``today``."""
+    """A project as read: every fact and every page, written or generated; ages are counted to ``today``.
+
+    ``unread`` names the files in which something is wrong: of such a project only what can be read is there.
+    """
 
     root: Path
     today: datetime.date
     facts: Facts
     templates: Templates
     pages: list[Page]
+    unread: frozenset[str] = frozenset()
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property

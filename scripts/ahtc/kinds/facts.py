@@ -20,21 +20,27 @@ from ahtc.kinds import KINDS
 
 def read_facts(root: Path, kinds: Sequence[Kind] = KINDS) -> Facts:
     """All facts of the project at ``root``; raises :class:`ProblemsError` with everything wrong, file by file."""
+    facts, wanting = readable_facts(root, kinds)
+    if facts is None or wanting:
+        raise ProblemsError(wanting)
+    return facts
+
+
+def readable_facts(root: Path, kinds: Sequence[Kind] = KINDS) -> tuple[Facts | None, list[Finding]]:
+    """The facts that can be read, or None where the site's words cannot; and everything wrong, file by file."""
     reading = Reading(root)
     words = reading.attempt(_read_words, root, kinds)
     shelves: dict[type[Any], Shelf[Any]] = {kind.record: kind.read(reading) for kind in kinds}
-    if reading.findings or words is None:
-        raise ProblemsError(reading.findings)
+    if words is None:
+        return None, reading.findings
     shelf, counts = words
     said = Words(words=dict(shelf.records), counts=counts)
     facts = Facts(said, shelves | {SiteWords: shelf}, reading.documents)
+    if reading.findings:
+        return facts, reading.findings
     names: dict[type[Any], str] = {kind.record: kind.id for kind in kinds}
     wanting = list(_reference_findings(facts, reading.files, names))
-    if not wanting:
-        wanting = [finding for kind in kinds for finding in kind.agree(facts)]
-    if wanting:
-        raise ProblemsError(wanting)
-    return facts
+    return facts, wanting or [finding for kind in kinds for finding in kind.agree(facts)]
 
 
 def _read_words(root: Path, kinds: Sequence[Kind]) -> tuple[Shelf[SiteWords], dict[str, CountedNoun]]:

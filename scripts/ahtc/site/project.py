@@ -17,11 +17,25 @@ from ahtc.core.source_tree import require_sound_tree
 from ahtc.core.templates import Templates
 from ahtc.core.text import LANGUAGES
 from ahtc.kinds import KINDS
-from ahtc.kinds.facts import read_facts, templates_for
+from ahtc.kinds.facts import readable_facts, templates_for
 
 
 def read_project(root: Path, today: datetime.date, kinds: Sequence[Kind] = KINDS) -> Project:
     """The project at ``root`` on a day; raises :class:`ProblemsError` with all in it that cannot be read."""
+    project, findings = readable_project(root, today, kinds)
+    if project is None or findings:
+        raise ProblemsError(findings)
+    return project
+
+
+def readable_project(
+    root: Path, today: datetime.date, kinds: Sequence[Kind] = KINDS
+) -> tuple[Project | None, list[Finding]]:
+    """The project as far as it can be read, and all in it that cannot be.
+
+    Where anything cannot, its pages are those that people wrote, and :attr:`Project.unread` names the files. There is
+    none without the site's words. Raises :class:`ProblemsError` for a file that may not be opened at all.
+    """
     require_sound_tree(root)
     findings: list[Finding] = []
     pages: list[Page] = []
@@ -30,17 +44,19 @@ def read_project(root: Path, today: datetime.date, kinds: Sequence[Kind] = KINDS
             pages.append(read_page(path, root))
         except ProblemsError as error:
             findings += error.findings
-    try:
-        facts = read_facts(root, kinds)
-    except ProblemsError as error:
-        raise ProblemsError([*findings, *error.findings]) from error
-    pages = with_twins_withdrawn(pages)
+    facts, wanting = readable_facts(root, kinds)
+    findings += wanting
+    if facts is None:
+        return None, findings
+    written = with_twins_withdrawn(pages)
     templates = templates_for(facts, kinds)
-    pages += generated_pages(facts, templates, kinds)
+    try:
+        pages = written if wanting else [*written, *generated_pages(facts, templates, kinds)]
+    except ProblemsError as error:
+        pages, findings = written, [*findings, *error.findings]
     findings += _taken_findings(pages)
-    if findings:
-        raise ProblemsError(findings)
-    return Project(root, today, facts, templates, pages)
+    unread = frozenset(finding.path for finding in findings)
+    return Project(root, today, facts, templates, written if findings else pages, unread), findings
 
 
 def generated_pages(facts: Facts, templates: Templates, kinds: Sequence[Kind] = KINDS) -> list[Page]:
