@@ -40,7 +40,7 @@ class _Anchors:
         self._seen: dict[str, set[str]] = {}
 
     def has(self, name: str, anchor: str) -> bool:
-        """Whether a page has an anchor: written out, which is quick to see, or made of a heading's words."""
+        """Whether a page has an anchor: written out, which is quick to see, or made by a call or of a heading."""
         return anchor in self._written(name) or anchor in self.of(name)
 
     def of(self, name: str) -> set[str]:
@@ -51,7 +51,7 @@ class _Anchors:
 
     def _written(self, name: str) -> set[str]:
         if name not in self._seen:
-            self._seen[name] = {one or other for one, other in _WRITTEN.findall(self._text(name))}
+            self._seen[name] = {one or other for one, other in _WRITTEN.findall(self.pages[name].text)}
         return self._seen[name]
 
     def _text(self, name: str) -> str:

@@ -9,6 +9,7 @@ import datetime
 import logging
 import os
 import re
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from ahtc.core import clock
 from ahtc.core.addresses import Addresses
 from ahtc.core.calls import CallingPage
 from ahtc.core.files import read_text
+from ahtc.core.kept import Kept, kept_for_this_user
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding, ProblemsError, shown
 from ahtc.core.project import Project
@@ -38,10 +40,14 @@ from ahtc.kinds.settings.record import settings_of
 from ahtc.kinds.statistics.charts.drawing import FOLDER as CHARTS
 from ahtc.kinds.statistics.open_data.files import FOLDER as DATA
 from ahtc.site.calls import expanded
+from ahtc.site.kept_renders import KeptRenders, Rendered
 from ahtc.site.project import read_project
 from ahtc.site.shell import Shell
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+# The packages that turn Markdown into HTML, beside the generator itself.
+MAKERS = ("Markdown", "pymdown-extensions")
 
 _AT_PAGE = re.compile(
     r"(?:Doc file|Error (?:reading|building) page) '(?P<page>[^']+\.md)'(?:[^']*'(?P<quoted>[^']+)')?"
@@ -66,6 +72,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
     pages: dict[str, Page]
     stale_pages: set[str]
     findings: list[Finding]
+    renders: KeptRenders
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Tells MkDocs to keep this plugin, with what it has read, between builds of a live preview."""
@@ -82,7 +89,14 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
         self.pages = {page.docs_path: page for page in self.as_read.pages}
         self.shell = Shell(self.as_read, config.nav or [], config.site_url or "")
+        self.renders = KeptRenders(Kept(kept_for_this_user() / "pages"), self._around(config))
         return config
+
+    def _around(self, config: MkDocsConfig) -> str:
+        """What decides, beside a page's own text, what HTML becomes of it: its makers, and where each page stands."""
+        makers = [f"{name} {version(name)}" for name in (load_config.__module__.partition(".")[0], *MAKERS)]
+        addresses = [f"{page.docs_path} {self.shell.addresses.from_root(page)}" for page in self.as_read.pages]
+        return "\n".join([*makers, str(config.markdown_extensions), str(config.mdx_configs), *sorted(addresses)])
 
     @event_priority(100)
     def _keep_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -145,7 +159,18 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
             return ""
         if calling.any_stale:
             self.stale_pages.add(source.docs_path)
-        return text
+        return "" if self.renders.find(source.docs_path, text) else text
+
+    def on_page_content(self, html: str, /, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """A page's HTML: as MkDocs has just made it, or as it was made of the same text before."""
+        name = page.file.src_uri
+        found = self.renders.page(name)
+        if found is None:
+            headings = [(item.id, item.title) for item in page.toc]
+            self.renders.make(name, Rendered(html, headings, sorted(page.present_anchor_ids or ())))
+            return html
+        page.present_anchor_ids = set(found.anchors)
+        return found.html
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape everything the shell prints, and let nothing undefined pass."""
@@ -160,7 +185,8 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Give the shell's templates what they need."""
         source = self.pages[page.file.src_uri]
-        headings = [(item.id, item.title) for item in page.toc]
+        rendered = self.renders.page(page.file.src_uri)
+        headings = rendered.headings if rendered else []
         stale = source.docs_path in self.stale_pages
         context.update(self.shell.context(source, page.content or "", headings, stale))  # type: ignore[typeddict-item]
         return context
@@ -230,6 +256,7 @@ def render(project: Project, site: Path) -> Addresses:
         logger.removeHandler(heard)
     if heard.messages:
         raise ProblemsError(told_at(message, project.root) for message in heard.messages)
+    plugin.renders.keep()
     addresses: Addresses = plugin.shell.addresses
     return addresses
 
