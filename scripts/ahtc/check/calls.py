@@ -1,8 +1,9 @@
-"""Every call of every page can be answered: each page is expanded, as the build will expand it."""
+"""Every call of every page can be answered, as the build will ask it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ahtc.core.calls import CallError, CallingPage
 from ahtc.core.pages import Page
@@ -10,17 +11,37 @@ from ahtc.core.problems import Finding, ProblemsError
 from ahtc.core.project import Project
 from ahtc.kinds.statistics.charts.drawing import FOLDER as CHARTS
 from ahtc.kinds.statistics.open_data.files import FOLDER as DATA
-from ahtc.site.calls import expanded
+from ahtc.site.calls import expanded, known_calls
+from ahtc.site.expand import answer, calls_in
 
 
 def findings(project: Project) -> Iterator[Finding]:
-    """Each call with an unknown name, an unknown id or wrong arguments, and anything of Jinja that is not a call."""
-    trials = project.derived(Trials)
+    """Each call with an unknown name, an unknown id or wrong arguments, and anything of Jinja that is not a call.
+
+    What was answered on one page of a language would be on any: it is not asked again.
+    """
+    answered: set[tuple[str, str]] = set()
     for page in project.pages:
+        if page.matter.withdrawn:
+            continue
         try:
-            trials.text(page)
+            calls = list(calls_in(page.text, page.path, page.first_line))
         except ProblemsError as error:
-            yield from error.findings
+            yield from (_placed(finding, page) for finding in error.findings)
+            continue
+        known = known_calls(_trial(project, page))
+        for call in calls:
+            asked = page.language, repr(replace(call, line=0))
+            found = "" if asked in answered else answer(call, known, page.path)
+            if isinstance(found, Finding):
+                yield _placed(found, page)
+            else:
+                answered.add(asked)
+
+
+def _placed(finding: Finding, page: Page) -> Finding:
+    """A finding where the officer can mend it: of a generated page, in what it is made from."""
+    return replace(finding, line=page.first_line) if page.generated else finding
 
 
 class Trials:
@@ -32,12 +53,14 @@ class Trials:
 
     def text(self, page: Page) -> str:
         """A page's text with every call answered; raises :class:`ProblemsError` as :func:`expanded` does."""
-        name, project = page.docs_path, self._project
-        if name not in self._texts:
-            link = _linking(project, page)
-            calling = CallingPage(project.facts, project.templates, page.language, link, project.today, trial=True)
-            self._texts[name] = expanded(page, calling)
-        return self._texts[name]
+        if page.docs_path not in self._texts:
+            self._texts[page.docs_path] = expanded(page, _trial(self._project, page))
+        return self._texts[page.docs_path]
+
+
+def _trial(project: Project, page: Page) -> CallingPage:
+    link = _linking(project, page)
+    return CallingPage(project.facts, project.templates, page.language, link, project.today, trial=True)
 
 
 def _linking(project: Project, page: Page) -> Callable[[str], str]:

@@ -104,19 +104,21 @@ def expand(text: str, known: Mapping[str, Callable[..., Markup]], path: str, fir
 
     Raises :class:`ProblemsError` with file, line and a suggestion for each call that is unknown or cannot answer.
     """
-    findings: list[Finding] = []
-    pieces: list[str] = []
-    for piece in parts(text, path, first_line):
-        if isinstance(piece, str):
-            pieces.append(piece)
-            continue
-        try:
-            pieces.append(_answer(piece, known))
-        except CallError as error:
-            findings.append(Finding(path, piece.line, "call", error.seen, error.expected, error.remedy))
+    answers = [
+        piece if isinstance(piece, str) else answer(piece, known, path) for piece in parts(text, path, first_line)
+    ]
+    findings = [each for each in answers if isinstance(each, Finding)]
     if findings:
         raise ProblemsError(findings)
-    return "".join(pieces)
+    return "".join(map(str, answers))
+
+
+def answer(call: Call, known: Mapping[str, Callable[..., Markup]], path: str) -> str | Finding:
+    """What a call gives, or why it cannot."""
+    try:
+        return _answer(call, known)
+    except CallError as error:
+        return Finding(path, call.line, "call", error.seen, error.expected, error.remedy)
 
 
 def _answer(call: Call, known: Mapping[str, Callable[..., Markup]]) -> str:
