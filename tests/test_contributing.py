@@ -51,7 +51,7 @@ def test_the_files_that_are_pointed_to_are_there(guide: str, title: str) -> None
 
 
 def parts(guide: str) -> list[tuple[int, list[str]]]:
-    """Each part of a guide under a heading: its items of lists and rows of tables, and what it shows of files."""
+    """Each part of a guide under a heading: how many items and rows it has, and the names of files and fields."""
     return [
         (len(re.findall(r"^(?:- |\d\. |\| )", part, re.MULTILINE)), sorted(re.findall(r"`[^`\n]+`", part)))
         for part in re.split(r"^## ", guide, flags=re.MULTILINE)

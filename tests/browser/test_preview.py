@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -38,9 +38,9 @@ class Run:
 
 
 @contextmanager
-def serving(project: SmallProject) -> Iterator[Run]:
+def serving(project: SmallProject, day: date = DAY) -> Iterator[Run]:
     """``ahtc serve`` in a project, from the moment at which it says its address."""
-    moment = int(datetime.combine(DAY, time(12), UTC).timestamp())
+    moment = int(datetime.combine(day, time(12), UTC).timestamp())
     process = subprocess.Popen(
         [Path(sys.executable).with_name("ahtc"), "serve", "--port", "0"],
         cwd=project.root,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +13,7 @@ import typer
 from ahtc.commands.terminal import Today, day_of, out, project_root, say, show, telling
 
 if TYPE_CHECKING:
-    from ahtc.pull.partners.decide import Method
+    from ahtc.pull.partners.decide import Check, Method, Verified
     from ahtc.pull.partners.proposals import Proposal
 
 PULL_EXAMPLE = (
@@ -132,25 +133,68 @@ def checked_command(
     method: Annotated[
         How | None, typer.Option(help="How. Without it: numbers by telephone, everything else by a visit.")
     ] = None,
+    by: Annotated[str, typer.Option(help='Who: a role, such as "the officer". Never a person\'s name.')] = "",
+    on: Annotated[str, typer.Option(help="On which day, such as 2026-11-22; else today.")] = "",
+    said: Annotated[str, typer.Option(help="What was said, for whoever looks next. It stays in the record.")] = "",
     publish: Annotated[
         bool | None,
         typer.Option("--publish/--keep-held", help="Show what was held on pages from now on, or keep it held."),
     ] = None,
     today: Today = "",
 ) -> None:
-    """Record that you have verified an organisation's contacts today: rung the number, opened the page."""
+    """Record that you have verified an organisation's contacts: rung the number, opened the page.
+
+    At a terminal it asks who did, when, and what was said, where you do not say so. No page shows that.
+    """
     from ahtc.pull.partners.decide import record_checked
 
-    root = project_root()
-    how: Method | None = method.value if method else None
+    root, day = project_root(), day_of(today)
+    check = _check(by, on, said, method.value if method else None, day)
     if publish is None:
         publish = _asked_to_publish(root, id, contact)
-    for verified in record_checked(root, id, contact or None, how, day_of(today), publish=publish):
-        state = "published" if verified.release == "published" else "held: --publish shows it on pages"
-        say(f"{verified.contact}, {verified.value}: checked by {verified.method}; {state}.")
+    for verified in record_checked(root, id, contact or None, check, publish=publish):
+        say(f"{verified.contact}, {verified.value}: checked by {verified.method}; {_state(verified)}.")
     if publish:
         out.print("A comment in the record that says why something was held can go now.")
     out.print("Now run: ahtc check")
+
+
+def _check(by: str, on: str, said: str, method: Method | None, today: datetime.date) -> Check:
+    """The check that the options tell of, and at a terminal the answers."""
+    from ahtc.commands.asking import asked, may_ask
+    from ahtc.core.validation import fitting
+    from ahtc.kinds.organisations.record import Role, Said
+    from ahtc.pull.partners.decide import Check
+
+    def day_that_was(answer: str) -> str:
+        return _until(answer, today).isoformat()
+
+    if may_ask():
+        by = by or asked("Who rang it, or looked? A role, never a name", fitting(Role), "the officer")
+        on = on or asked("On which day?", day_that_was, today.isoformat())
+        said = said or asked("What was said? (Enter: nothing to add)", fitting(Said), "")
+    try:
+        day = _until(on, today) if on else today
+        return Check(day, method, fitting(Role)(by) if by else None, fitting(Said)(said) if said else None)
+    except ValueError as error:
+        raise typer.BadParameter(f"expected {error}") from None
+
+
+def _until(answer: str, today: datetime.date) -> datetime.date:
+    """The day that was meant, if it has been."""
+    from ahtc.core.forms import day_meant
+
+    day = day_meant(answer)
+    if day is None or day > today:
+        raise ValueError(f"a day that has been, such as {today}")
+    return day
+
+
+def _state(verified: Verified) -> str:
+    """Whether a contact shows now; and where it does not, why."""
+    if verified.release == "held":
+        return "held: --publish shows it on pages"
+    return "published" if verified.listed else "published, but shown nowhere while its record says listing: withheld"
 
 
 def _asked_to_publish(root: Path, id: str, contact: str) -> bool:

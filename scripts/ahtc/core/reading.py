@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -66,14 +66,30 @@ def records_in_list(
     return Shelf(records, places)
 
 
+def files_in_folder(reading: Reading, name: str) -> list[tuple[Path, YamlFile]]:
+    """The records' files of a folder below ``docs/data`` that can be read, in the order of their names."""
+    paths = sorted((reading.data / name).glob("*.yml"))
+    read = [(path, reading.attempt(read_yaml, path, reading.root)) for path in paths]
+    return [(path, file) for path, file in read if file is not None]
+
+
 def records_in_folder(reading: Reading, model: type[Model], name: str) -> Shelf[Any]:
     """The records of a folder below ``docs/data``, a file each that is named after its id."""
+    return records_of(reading, model, files_in_folder(reading, name))
+
+
+def records_of(
+    reading: Reading,
+    model: type[Model],
+    files: Iterable[tuple[Path, YamlFile]],
+    complete: Callable[[YamlFile], YamlFile] = lambda file: file,
+) -> Shelf[Any]:
+    """The records of these files; ``complete`` adds to what a file says what it takes from others."""
     records: dict[str, Any] = {}
     places: dict[str, Stands] = {}
-    for path in sorted((reading.data / name).glob("*.yml")):
-        file = reading.attempt(read_yaml, path, reading.root)
-        record: Any = reading.attempt(validated, model, file) if file else None
-        if file is None or record is None:
+    for path, file in files:
+        record: Any = reading.attempt(validated, model, complete(file))
+        if record is None:
             continue
         line = file.line_of(["id"])
         if record.id in records:

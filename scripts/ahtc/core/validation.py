@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean
 from ahtc.core.text import LANGUAGES, Bilingual
@@ -56,6 +56,19 @@ def _explain(file: YamlFile, keys: Sequence[str | int], details: Any, model: typ
     seen = f"{field} cannot stand as it is" if isinstance(value, dict | list) else f"{field} is {_short(value)}"
     expected = expected_value(details)
     return Finding(file.path, line, "wrong-value", seen, expected, "Check it at the source, then correct it here.")
+
+
+def fitting(kind: Any) -> Callable[[str], str]:
+    """What takes one value as a field of this type would; it raises :class:`ValueError` with what is expected."""
+    adapter: TypeAdapter[Any] = TypeAdapter(kind)
+
+    def fit(value: str) -> str:
+        try:
+            return str(adapter.validate_python(value))
+        except ValidationError as error:
+            raise ValueError(expected_value(error.errors()[0])) from None
+
+    return fit
 
 
 def expected_value(details: Any) -> str:

@@ -280,17 +280,45 @@ def test_without_a_contact_all_are_recorded_numbers_by_telephone_and_the_rest_by
 
 
 @pytest.mark.parametrize(("answer", "release"), [("y", "published"), ("n", "held"), ("", "held")])
-def test_at_a_terminal_somebody_is_asked_whether_to_show_what_is_held(
+def test_at_a_terminal_somebody_is_asked_who_when_what_was_said_and_whether_to_show_it(
     partners: SmallProject, ahtc: Command, monkeypatch: pytest.MonkeyPatch, answer: str, release: str
 ) -> None:
-    terminal = io.StringIO(f"{answer}\n")
+    terminal = io.StringIO(f"Sian Jones\n\n3/3/99\n20/11/26\nThey answer.\n{answer}\n")
     monkeypatch.setattr(terminal, "isatty", lambda: True)
     monkeypatch.setattr(sys, "stdin", terminal)
-    told = partners_command(ahtc, partners, "checked", "example-trust", "--contact", "office")
+    told = partners_command(ahtc, partners, "checked", "example-trust", "--contact", "office", *DAY)
 
+    assert "a role in small letters, such as the officer, and never a person's name" in told.out
+    assert "a day that has been, such as 2026-11-21" in told.out
     assert "Show on pages from now on: 029 2018 0999?" in told.out
     office = partners.facts()[Organisation]["example-trust"].contacts[2]
-    assert office.release == release
+    assert (office.release, office.checked_by, office.said) == (release, "the officer", "They answer.")
+    assert office.checked == datetime.date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("option", [("--by", "Sian Jones"), ("--by", "a@example.org"), ("--on", "2026-11-22")])
+def test_a_name_or_a_day_to_come_is_refused(partners: SmallProject, ahtc: Command, option: tuple[str, str]) -> None:
+    was = tree(partners.root)
+    assert partners_command(ahtc, partners, "checked", "example-trust", *option, *DAY).code == 2
+    assert tree(partners.root) == was
+
+
+def test_what_shows_nowhere_is_said_to(partners: SmallProject, ahtc: Command) -> None:
+    partners.change(TRUST, "listing: directory", "listing: withheld")
+    told = partners_command(ahtc, partners, "checked", "example-trust", "--contact", "office", "--publish", *DAY)
+    assert "published, but shown nowhere while its record says listing: withheld" in told.out
+
+
+def test_a_shared_number_is_recorded_where_it_is_written(partners: SmallProject, ahtc: Command) -> None:
+    old = '    kind: phone\n    label: {en: Telephone, cy: Ffôn}\n    value: "101"  # never changes\n'
+    partners.change(FORCE_FILE, old, "    same_as: example-trust/phone\n    label: {en: Telephone, cy: Ffôn}\n")
+    was = partners.read(FORCE_FILE)
+    told = partners_command(ahtc, partners, "checked", "example-force", "--contact", "phone", "--said", "Yes.", *DAY)
+    assert told.code == 0, told.err
+    assert partners.facts()[Organisation]["example-trust"].contacts[0].said == "Yes."
+    assert partners.read(FORCE_FILE) == was.replace(
+        "2026-11-01\n    method: published-source", '2026-11-21\n    method: telephone\n    said: "Yes."'
+    )
 
 
 def test_the_method_may_be_named(partners: SmallProject, ahtc: Command) -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from ahtc.core.facts import Facts
 from ahtc.core.problems import ProblemsError
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import parse_yaml
 from ahtc.kinds.organisations.record import Organisation
+from ahtc.kinds.organisations.shared import completed, from_facts
 from ahtc.pull.partners.record import Fields, quoted, with_contact, with_fields
 
 RECORDS = sorted((Path(__file__).parents[3] / "docs/data/organisations").glob("*.yml"))
@@ -32,12 +34,17 @@ NEW: Fields = {
 }
 
 
+def read(text: str, path: Path, facts: Facts) -> Organisation:
+    """A record with what it takes from others."""
+    return validated(Organisation, completed(parse_yaml(text, path.name), from_facts(facts)))
+
+
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
-def test_a_contact_is_added_after_the_others_and_every_other_line_stays(path: Path) -> None:
+def test_a_contact_is_added_after_the_others_and_every_other_line_stays(path: Path, facts: Facts) -> None:
     text = path.read_text(encoding="utf-8")
-    before = validated(Organisation, parse_yaml(text, path.name))
+    before = read(text, path, facts)
     changed = with_contact(text, parse_yaml(text, path.name), NEW)
-    after = validated(Organisation, parse_yaml(changed, path.name))
+    after = read(changed, path, facts)
 
     added = after.contacts[-1]
     (source,) = added.sources
@@ -49,13 +56,13 @@ def test_a_contact_is_added_after_the_others_and_every_other_line_stays(path: Pa
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
-def test_the_day_and_the_method_of_each_contact_change_on_their_own_lines(path: Path) -> None:
+def test_the_day_and_the_method_of_each_contact_change_on_their_own_lines(path: Path, facts: Facts) -> None:
     text = path.read_text(encoding="utf-8")
     file = parse_yaml(text, path.name)
-    before = validated(Organisation, file)
+    before = read(text, path, facts)
     for index in reversed(range(len(before.contacts))):
         text = with_fields(text, file, index, {"checked": "2026-01-02", "method": "visit"})
-    after = validated(Organisation, parse_yaml(text, path.name))
+    after = read(text, path, facts)
 
     assert {(each.checked.isoformat(), each.method) for each in after.contacts} <= {("2026-01-02", "visit")}
     old_lines, new_lines = path.read_text(encoding="utf-8").split("\n"), text.split("\n")
@@ -69,6 +76,12 @@ def test_a_field_that_is_written_in_another_way_is_refused_with_its_line(contact
     text = f"contacts:\n  - {contact}\n"
     with pytest.raises(ProblemsError, match=r'^x\.yml:[23]  "checked" is not written on one line by itself'):
         with_fields(text, parse_yaml(text, "x.yml"), 0, {"checked": "2026-01-02"})
+
+
+def test_a_field_that_is_new_stands_below_the_method_and_one_that_must_go_goes() -> None:
+    text = "contacts:\n  - id: a\n    method: visit\n    said: No.\n    sources: []\n"
+    changed = with_fields(text, parse_yaml(text, "x.yml"), 0, {"checked_by": quoted("the officer"), "said": None})
+    assert changed == 'contacts:\n  - id: a\n    method: visit\n    checked_by: "the officer"\n    sources: []\n'
 
 
 def test_a_list_of_contacts_on_one_line_is_refused() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 import pytest
@@ -51,6 +52,16 @@ def test_the_number_told_is_kept_and_held_with_who_says_so(project: SmallProject
     assert (kept.value, kept.release, kept.checked) == ("029 2018 0999", "held", TODAY)
     (source,) = kept.sources
     assert (source.title, source.whose, source.url) == ("Contact us", "own", "https://www.example.org/contact")
+
+
+def test_a_shared_number_is_held_where_it_is_written_and_so_everywhere(project: SmallProject) -> None:
+    record = project.read(TRUST).replace("id: example-trust", "id: example-branch").replace("Example Trust", "A Branch")
+    shared = re.sub(
+        r"kind: phone(.*?)    value: [^\n]+\n", r"same_as: example-trust/phone\1", record, count=1, flags=re.DOTALL
+    )
+    project.write("docs/data/organisations/example-branch.yml", shared)
+    assert told(project, organisation="A Branch").value == "029 2018 0999"
+    assert project.facts()[Organisation]["example-branch"].contacts[0].release == "held"
 
 
 def test_a_number_that_is_only_wrong_is_held_as_it_was(project: SmallProject) -> None:

@@ -8,21 +8,26 @@ from pathlib import Path
 from ahtc.core.facts import Facts, Shelf
 from ahtc.core.kind import Kind
 from ahtc.core.problems import Finding, did_you_mean
-from ahtc.core.reading import Reading, records_in_folder
+from ahtc.core.reading import Reading, files_in_folder, records_of
 from ahtc.kinds.organisations.calls import CALLS
-from ahtc.kinds.organisations.checks import contact_age, same_number, typed_contact, web_address
+from ahtc.kinds.organisations.checks import contact_age, same_number, shared_contact, typed_contact, web_address
 from ahtc.kinds.organisations.feeds.files import files
 from ahtc.kinds.organisations.feeds.linked_data import page_data
 from ahtc.kinds.organisations.help_bar import FILE, HelpBar, help_findings
 from ahtc.kinds.organisations.pages import pages
 from ahtc.kinds.organisations.places import councils
 from ahtc.kinds.organisations.record import Organisation
+from ahtc.kinds.organisations.shared import completed, sharing_findings, written_contacts
 from ahtc.kinds.organisations.support import findings as support_findings
 
 
 def _read(reading: Reading) -> Shelf[Organisation]:
     reading.document(HelpBar, FILE)
-    return records_in_folder(reading, Organisation, "organisations")
+    files = files_in_folder(reading, "organisations")
+    written = written_contacts(file.data for _, file in files)
+    for _, file in files:
+        reading.findings.extend(sharing_findings(file, written))
+    return records_of(reading, Organisation, files, lambda file: completed(file, written.get))
 
 
 def _agree(facts: Facts) -> Iterator[Finding]:
@@ -52,6 +57,7 @@ ORGANISATIONS = Kind(
         "typed-contact": typed_contact.findings,
         "typed-contact-in-data": typed_contact.data_findings,
         "same-number": same_number.findings,
+        "shared-contact": shared_contact.findings,
         "web-address": web_address.findings,
         "contact-age": contact_age.findings,
     },

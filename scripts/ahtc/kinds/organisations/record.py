@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
@@ -79,6 +80,16 @@ def _readable_date(text: str) -> str:
 ReadableDate = Annotated[Text, AfterValidator(_readable_date)]
 
 
+def _role(text: str) -> str:
+    if re.search(r"\b[^\W\d_]*[A-ZÂÊÎÔÛŴŶ][a-zâêîôûŵŷ]|[\d@]", text):
+        raise ValueError("a role in small letters, such as the officer, and never a person's name")
+    return text
+
+
+Role = Annotated[Text, Field(max_length=60), AfterValidator(_role)]
+Said = Annotated[Text, Field(max_length=500)]
+
+
 class ContactSource(Source):
     """A page on which a contact was read.
 
@@ -106,12 +117,15 @@ class ContactPoint(Base):
     reaches a page. A number is published only where its ``sources`` bear it out (:mod:`support` has the rule), or once
     somebody has rung it. ``method`` says how it was checked. ``for`` and ``when`` say what a number of a council or
     of its duty team is for. ``short_number``: its source prints this number with fewer digits than others have, and no
-    table of short numbers has it.
+    table of short numbers has it. ``same_as`` names the contact of another record that it shares
+    (:mod:`shared` has the rule). ``checked_by`` is the role of whoever checked it, never a name; ``said`` what they
+    were told. Both stay in the record.
     """
 
     id: Id
     kind: Literal["phone", "text", "email", "web", "textphone", "relay", "video", "form", "chat"]
     label: Bilingual
+    same_as: Annotated[Text, form("[a-z0-9-]+/[a-z0-9-]+", "a contact, such as nspcc-helpline/phone")] | None = None
     short_number: bool = False
     value: Text
     audience: Literal["everyone", "practitioners"] = "everyone"
@@ -120,6 +134,8 @@ class ContactPoint(Base):
     release: Literal["published", "held"]
     checked: datetime.date
     method: Literal["published-source", "telephone", "visit"]
+    checked_by: Role | None = None
+    said: Said | None = None
     sources: Annotated[list[ContactSource], Field(min_length=1)]
     contradicted_by: list[Contradiction] = []
     hours: Bilingual | None = None

@@ -17,6 +17,7 @@ from ahtc.core.yaml_file import parse_yaml
 from ahtc.kinds.facts import read_facts
 from ahtc.kinds.never_publish.record import NeverPublishList
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
+from ahtc.kinds.organisations.shared import completed, from_facts, where_written
 from ahtc.pull.in_place import put_in_place
 from ahtc.pull.partners.alike import same_contact
 from ahtc.pull.partners.proposals import FILE, Proposal, open_ones, proposals_file, read_proposals
@@ -31,12 +32,17 @@ _DATA = Path("docs/data")
 
 @dataclass(frozen=True)
 class Verified:
-    """A contact that was recorded as verified, by which method, and whether it shows on pages now."""
+    """A contact that was recorded as verified: by which method, in which record, and whether it shows on pages now.
+
+    It does where it is ``published`` and its organisation is ``listed``.
+    """
 
     contact: str
     value: str
     method: Method
     release: Literal["published", "held"]
+    path: str
+    listed: bool
 
 
 def accept(root: Path, numbers: Sequence[int], today: datetime.date, *, publish: bool = False) -> list[Proposal]:
@@ -55,7 +61,7 @@ def accept(root: Path, numbers: Sequence[int], today: datetime.date, *, publish:
     for proposal in open_ones(proposals, numbers):
         path = _ORGANISATIONS / f"{proposal.organisation}.yml"
         text = files[path].decode() if path in files else _record_text(root, proposal.organisation, facts)
-        files[path] = _applied(text, path, proposal, facts.words, today, publish).encode()
+        files[path] = _applied(text, path, proposal, facts, today, publish).encode()
         done[proposal.number] = proposal.model_copy(update={"state": "accepted", "decided": today})
     safe = proposals.without_never_published(facts.document(NeverPublishList).entries, today)
     files[FILE] = proposals_file(safe.with_decided(done.values()))
@@ -81,35 +87,69 @@ def reject(root: Path, numbers: Sequence[int], because: str, today: datetime.dat
     return list(done.values())
 
 
-def record_checked(
-    root: Path, id: str, contact: str | None, method: Method | None, today: datetime.date, *, publish: bool = False
-) -> list[Verified]:
-    """Record that a person has verified an organisation's contact, or all of them, today; gives what was recorded.
+@dataclass(frozen=True)
+class Check:
+    """How a person verified a contact, and when: ``by`` is their role, ``said`` what they were told, ``None`` unknown.
 
-    Without ``method``, a number counts as telephoned and everything else as visited. ``publish`` releases what was
-    held. Raises :class:`ProblemsError` when there is no such organisation or contact.
+    Without ``method``, a number counts as telephoned and everything else as visited.
+    """
+
+    day: datetime.date
+    method: Method | None = None
+    by: str | None = None
+    said: str | None = None
+
+    def fields(self, point: ContactPoint) -> dict[str, str | None]:
+        """What it changes in the record that has the contact's number."""
+        return {
+            "checked": self.day.isoformat(),
+            "method": self.method_of(point),
+            "checked_by": quoted(self.by) if self.by else None,
+            "said": quoted(self.said) if self.said else None,
+        }
+
+    def method_of(self, point: ContactPoint) -> Method:
+        """How this contact was verified."""
+        return self.method or ("telephone" if point.dialled else "visit")
+
+
+def record_checked(root: Path, id: str, contact: str | None, check: Check, *, publish: bool = False) -> list[Verified]:
+    """Record that a person has verified an organisation's contact, or all of them; gives what was recorded.
+
+    What another record's number bears out is recorded there. ``publish`` releases what was held. Raises
+    :class:`ProblemsError` when there is no such organisation or contact.
     """
     facts = read_facts(root)
     path = _ORGANISATIONS / f"{id}.yml"
-    text = _record_text(root, id, facts)
-    organisation, file = facts[Organisation][id], facts.stands(Organisation, id).file
+    texts = {path: _record_text(root, id, facts)}
+    organisation = facts[Organisation][id]
     ids = [each.id for each in organisation.contacts]
     if not ids or contact not in (None, *ids):
         seen = f'"{id}" has no contact "{contact}"' if contact else f'"{id}" has no contact'
         remedy = did_you_mean(contact, ids) if contact else "Add one to its record first."
         raise refused(path.as_posix(), seen, f"one of {', '.join(ids) or 'its contacts'}", remedy, "contact")
-    recorded: list[Verified] = []
-    # From the last contact up, so that the lines of those above stay where the file says they are.
-    for index, point in reversed(list(enumerate(organisation.contacts))):
-        if contact in (None, point.id):
-            how = method or ("telephone" if point.dialled else "visit")
-            release: Literal["published", "held"] = "published" if publish else point.release
-            fields = {"checked": today.isoformat(), "method": how, "release": release}
-            text = with_fields(text, file, index, fields)
-            recorded.append(Verified(point.id, point.value, how, release))
-    files = {path: text.encode()}
+    indexes = [index for index, point in enumerate(organisation.contacts) if contact in (None, point.id)]
+    written = [where_written(facts, organisation, index) for index in indexes]
+    places = dict.fromkeys([*((organisation.id, index) for index in indexes), *((o.id, i) for o, i in written)])
+    # From the last contact up, so that the lines of those above stay where their file says they are.
+    for holder, index in sorted(places, reverse=True):
+        stands = facts.stands(Organisation, holder)
+        file = Path(stands.path)
+        raw, point = stands.file.data["contacts"][index], facts[Organisation][holder].contacts[index]
+        fields = check.fields(point) | ({"release": "published"} if publish else {})
+        if point.same_as and "sources" not in raw:
+            fields = {name: value for name, value in fields.items() if name in raw}
+        texts[file] = with_fields(texts.get(file) or read_text(root / file, root), stands.file, index, fields)
+    files = {file: text.encode() for file, text in texts.items()}
     put_in_place(root, files, lambda prepared: facts_hold(root, prepared, files))
-    return recorded[::-1]
+    after = read_facts(root)[Organisation][id]
+    return [
+        Verified(point.id, point.value, check.method_of(point), point.release, stood, after.listing != "withheld")
+        for point, stood in (
+            (after.contacts[index], facts.stands(Organisation, holder.id).path)
+            for index, (holder, _) in zip(indexes, written, strict=True)
+        )
+    ]
 
 
 def _record_text(root: Path, id: str, facts: Facts) -> str:
@@ -119,15 +159,17 @@ def _record_text(root: Path, id: str, facts: Facts) -> str:
     return read_text(root / facts.stands(Organisation, id).path, root)
 
 
-def _applied(text: str, path: Path, proposal: Proposal, words: Words, today: datetime.date, publish: bool) -> str:
+def _applied(text: str, path: Path, proposal: Proposal, facts: Facts, today: datetime.date, publish: bool) -> str:
     """The record's text with a proposal applied."""
     file = parse_yaml(text, path.as_posix())
-    organisation = validated(Organisation, file)
-    values = {
+    organisation = validated(Organisation, completed(file, from_facts(facts)))
+    values: Fields = {
         "value": quoted(proposal.value),
         "release": "published" if publish else "held",
         "checked": today.isoformat(),
         "method": "published-source",
+        "checked_by": None,
+        "said": None,
         "sources": [_source(proposal)],
     }
     if any(same_contact(proposal.kind, proposal.value, each.value) for each in _of_kind(organisation, proposal)):
@@ -135,12 +177,16 @@ def _applied(text: str, path: Path, proposal: Proposal, words: Words, today: dat
         seen = f"Proposal {proposal.number} gives a contact that the record has already"
         raise refused(path.as_posix(), seen, "a new one", remedy, "proposal")
     if proposal.replaces is None:
-        return with_contact(text, file, _new_contact(organisation, proposal, words, values))
+        return with_contact(text, file, _new_contact(organisation, proposal, facts.words, values))
     ids = [each.id for each in organisation.contacts]
     index = ids.index(proposal.replaces) if proposal.replaces in ids else None
     if index is None or organisation.contacts[index].value != proposal.was:
         seen = f"Proposal {proposal.number} would change {proposal.was}, which the record no longer has"
         raise refused(path.as_posix(), seen, "the record as it was", "Pull again: ahtc pull partners", "proposal")
+    if shared := organisation.contacts[index].same_as:
+        seen = f"Proposal {proposal.number} would change a number that is that of {shared}"
+        remedy = f"Change it there, or give {proposal.organisation} a number of its own in the place of same_as."
+        raise refused(path.as_posix(), seen, "a number in one place", remedy, "proposal")
     return with_fields(text, file, index, values)
 
 

@@ -13,7 +13,9 @@ from ahtc.core.yaml_file import YamlFile
 _VALUE = r"""(?P<value>"[^"]*"|'[^']*'|[^\s"'{\[|>&*#][^#"']*?)"""
 _FIELD = re.compile(rf"^(?P<start> *(?:- )?[a-z_]+: +){_VALUE}(?P<end> *(#.*)?)$")
 
-Fields = Mapping[str, "str | Fields | Sequence[Fields]"]
+Fields = Mapping[str, "str | Fields | Sequence[Fields] | None"]
+
+_ABOVE_NEW = "method"  # a field that a contact does not have yet is put below this one, which every contact has
 
 
 def quoted(text: str) -> str:
@@ -24,19 +26,22 @@ def quoted(text: str) -> str:
 def with_fields(text: str, file: YamlFile, contact: int, fields: Fields) -> str:
     """The record's text with these fields of a contact (counted from 0) changed.
 
-    Each is a value that is YAML already, or fields in turn, or a list of those. Raises :class:`ProblemsError` where
-    a field does not stand on a line of its own.
+    Each is a value that is YAML already, or fields in turn, or a list of those, or None for a field that must go.
+    Raises :class:`ProblemsError` where a field does not stand on a line of its own.
     """
     lines = text.split("\n")
+    there = file.data["contacts"][contact]
+    stands = {name: file.line_of(["contacts", contact, name if name in there else _ABOVE_NEW]) - 1 for name in fields}
     # From the last line up, so that the lines of those above stay where the file says they are.
-    for name in sorted(fields, key=lambda name: -file.line_of(["contacts", contact, name])):
-        at = file.line_of(["contacts", contact, name]) - 1
-        new = fields[name]
-        if isinstance(new, str):
+    for name in sorted(fields, key=lambda name: stands[name])[::-1]:
+        at, new = stands[name], fields[name]
+        if name not in there:
+            lines[at + 1 : at + 1] = [] if new is None else _written({name: new}, _depth(lines[at]))
+        elif isinstance(new, str) or new is None:
             found = _FIELD.match(lines[at])
             if not found or not found["start"].strip("- ").startswith(f"{name}:"):
                 raise _cannot(file, at, f'"{name}" is not written on one line by itself')
-            lines[at] = f"{found['start']}{new}{found['end']}"
+            lines[at : at + 1] = [] if new is None else [f"{found['start']}{new}{found['end']}"]
         else:
             lines[at:] = [*_with_mapping(lines[at:], file, at, name, new)]
     return "\n".join(lines)
@@ -76,6 +81,8 @@ def _with_mapping(
 def _written(fields: Fields, depth: int) -> Sequence[str]:
     lines: list[str] = []
     for name, value in fields.items():
+        if value is None:
+            continue
         if isinstance(value, str):
             lines.append(f"{' ' * depth}{name}: {value}")
             continue

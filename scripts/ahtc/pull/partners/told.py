@@ -13,6 +13,7 @@ from ahtc.core.forms import Form, NotYetError, Wanting
 from ahtc.core.words import Words
 from ahtc.kinds.facts import read_facts
 from ahtc.kinds.organisations.record import Organisation
+from ahtc.kinds.organisations.shared import where_written
 from ahtc.kinds.organisations.telephone import require_uk_number
 from ahtc.pull.in_place import put_in_place
 from ahtc.pull.partners.decide import facts_hold
@@ -35,6 +36,7 @@ def record_told(root: Path, form: Form, body: str, words: Words, today: datetime
     right = _number(answers, wanting)
     if wanting.lines or organisation is None or place is None:
         raise NotYetError(wanting.lines)
+    organisation, place = where_written(facts, organisation, place)
     stands = facts.stands(Organisation, organisation.id)
     fields = _fields(answers, form.choice("whose", answers) or 0, right, today)
     path = Path(stands.path)
@@ -82,7 +84,13 @@ def _number(answers: Mapping[str, str], wanting: Wanting) -> str | None:
 
 def _fields(answers: Mapping[str, str], whose: int, right: str | None, today: datetime.date) -> Fields:
     """What changes in the contact: held, from today; and where another number was told, that one and who says so."""
-    held: dict[str, str] = {"release": "held", "checked": today.isoformat(), "method": "published-source"}
+    held: dict[str, str | None] = {
+        "release": "held",
+        "checked": today.isoformat(),
+        "method": "published-source",
+        "checked_by": None,
+        "said": None,
+    }
     if right is None:
         return held
     url = {"url": quoted(answers["source_url"])} if "source_url" in answers else {}
