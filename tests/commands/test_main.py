@@ -263,3 +263,9 @@ def test_a_page_that_nests_without_an_end_is_named(ahtc: Command, project: Small
     assert told.code == 1
     assert len(told.problems) == 1
     assert "docs/about.md:1  Lists, quotes or boxes stand one inside another" in told.problems[0]
+
+
+def test_a_check_of_what_has_changed_says_in_one_line_that_it_cannot_tell(project: SmallProject, ahtc: Command) -> None:
+    told = ahtc(project.root, "check", "--since", "main", *DAY)
+    assert told.code == 0
+    assert 'What has changed since "main" cannot be seen: not a git repository' in told.err

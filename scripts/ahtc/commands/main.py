@@ -101,12 +101,15 @@ def check(
     release: Annotated[
         bool, typer.Option("--release", help="Fail as well while something is not set that a public site needs.")
     ] = False,
+    since: Annotated[
+        str, typer.Option(help="Look as well at what has changed since this branch or commit, such as main.")
+    ] = "",
     today: Today = "",
 ) -> None:
     """Read every fact and page, and say what is wrong, where, and how to mend it. Writes no page of yours."""
     from ahtc.kinds.settings.checks import release_findings
 
-    project, findings = _checked(day_of(today), scheduled)
+    project, findings = _checked(day_of(today), scheduled, since=since)
     if release and (unset := list(release_findings(project))):
         raise ProblemsError(unset)
     told = f" {how_many(len(findings), 'warning')}." if findings else ""
@@ -230,7 +233,22 @@ def _tell_turns(found: list[Turn], day: datetime.date) -> None:
         out.print(f"The same files make the same site, byte for byte, until {min(later)}.")
 
 
-def _checked(day: datetime.date, scheduled: bool, leave_out: tuple[str, ...] = ()) -> tuple[Project, list[Finding]]:
+def _changed(project: Project, since: str) -> list[Finding]:
+    """What is wrong with what has changed since a branch or a commit; why nobody can tell is told in one line."""
+    from ahtc.core.before import NoBeforeError, files_before
+    from ahtc.kinds.organisations.checks import checked_anew
+
+    try:
+        before = files_before(project.root, since, checked_anew.FOLDER)
+    except NoBeforeError as reason:
+        tell(f'What has changed since "{since}" cannot be seen: {reason}')
+        return []
+    return list(checked_anew.findings(project, before))
+
+
+def _checked(
+    day: datetime.date, scheduled: bool, leave_out: tuple[str, ...] = (), since: str = ""
+) -> tuple[Project, list[Finding]]:
     """The project as the rules saw it, and their warnings; raises :class:`ProblemsError` with what fails."""
     from ahtc.check.run import overdue, run_checks
     from ahtc.site.project import readable_project
@@ -240,7 +258,8 @@ def _checked(day: datetime.date, scheduled: bool, leave_out: tuple[str, ...] = (
     if project is None:
         raise ProblemsError(unreadable)
     tell("Checking them")
-    findings = sorted({*unreadable, *run_checks(project, leave_out)})
+    changed = _changed(project, since) if since and not unreadable else []
+    findings = sorted({*unreadable, *run_checks(project, leave_out), *changed})
     warnings = [finding for finding in findings if finding.severity == "warning"]
     failing = [finding for finding in findings if finding.severity == "error"]
     if scheduled:
