@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ahtc.commands.new import Answers, Asking, In, begin_page
+from ahtc.commands.new import add_commands as add_new_commands
 from ahtc.commands.partners import PULL_EXAMPLE, partners_app, pull_partners_command
 from ahtc.commands.plain_words import plain_words
 from ahtc.commands.statistics import (
@@ -42,7 +44,8 @@ app = typer.Typer(
     help="The tools behind Anti-Trafficking Wales / Gwrth-Fasnachu Cymru.",
     epilog="Run them in the project's folder. Each command explains itself: [b]ahtc build --help[/b]",
 )
-new_app = typer.Typer(no_args_is_help=True, help="Start a new record or page from a commented example.")
+new_app = typer.Typer(no_args_is_help=True, help="Start something new: from questions, or from a commented example.")
+add_new_commands(new_app)
 app.add_typer(new_app, name="new")
 pull_app = typer.Typer(no_args_is_help=True, help="Bring facts from their publishers into docs/data.")
 app.add_typer(pull_app, name="pull")
@@ -203,11 +206,20 @@ def new_record_command(
 @new_app.command("page", epilog="Example: [b]ahtc new page get-help/children.md[/b]")
 def new_page_command(
     name: Annotated[str, typer.Argument(help="Where it goes under docs, such as get-help/children.md.")],
+    language: Asking = In.en,
+    answers: Answers = None,
     today: Today = "",
 ) -> None:
-    """Start a page and its Welsh twin. Add its name to nav in mkdocs.yml to show it in the menu."""
+    """Start a page and its Welsh twin. Add its name to nav in mkdocs.yml to show it in the menu.
+
+    At a terminal, or with --from, it asks for their words; else it copies examples, which no check lets pass.
+    """
+    from ahtc.commands.asking import may_ask
     from ahtc.site.new import new_page
 
+    if answers or may_ask():
+        begin_page(project_root(), name, language, answers, day_of(today))
+        return
     for path in new_page(project_root(), name, day_of(today)):
         out.print(f"Written: {path.relative_to(project_root())}")
 

@@ -28,13 +28,14 @@ LinkedData = Callable[[Facts, Page, str], Mapping[str, Any] | None]
 class Kind:
     """A kind of fact.
 
-    ``folder`` is its folder in the package, with templates in ``html/`` and, in ``new.yml``, the example that
-    ``ahtc new`` copies; its words are data, in ``docs/data/words/<id>.yml``. ``read`` reads its records from
-    ``docs/data``; ``agree`` says what must hold between records before anything else looks at them. ``calls``
-    answer on pages, each given the page first. ``pages`` are written from records; ``menu`` puts them at the end of
-    a part of the menu, named by that part's first page. ``checks`` are its rules by name. ``files`` are written
-    beside the pages of a built site, by their address. ``linked_data`` is what a record's own page
-    carries for programs. ``due`` is what has to be looked at again, and from when.
+    ``folder`` is its folder in the package, with templates in ``html/``, in ``new.yml`` the example that ``ahtc new
+    record`` copies, and in ``ask.yml`` the questions from whose answers ``ahtc new`` makes a record; its words are
+    data, in ``docs/data/words/<id>.yml``. ``read`` reads its records from ``docs/data``; ``agree`` says what must
+    hold between records before anything else looks at them. ``calls`` answer on pages, each given the page first.
+    ``pages`` are written from records; ``menu`` puts them at the end of a part of the menu, named by that part's
+    first page. ``checks`` are its rules by name. ``files`` are written beside the pages of a built site, by their
+    address. ``linked_data`` is what a record's own page carries for programs. ``due`` is what has to be looked at
+    again, and from when.
     """
 
     id: str
@@ -54,3 +55,8 @@ class Kind:
     def starter(self) -> Path:
         """The example of a record that ``ahtc new`` copies, where the kind has one."""
         return self.folder / "new.yml"
+
+    @property
+    def questions(self) -> Path:
+        """What ``ahtc new`` asks for a record, where the kind has questions."""
+        return self.folder / "ask.yml"

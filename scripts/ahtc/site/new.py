@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from pathlib import Path
 
+from ahtc.core import examples
 from ahtc.core.examples import example_page
 from ahtc.core.files import write_if_changed
 from ahtc.core.kind import Kind
 from ahtc.core.page_names import EXPECTED, path_fault
 from ahtc.core.pages import fingerprint, read_page
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean, shown
+from ahtc.core.text import Base, Bilingual, Id, Language
 from ahtc.kinds import KINDS
 
 
@@ -39,8 +42,20 @@ def new_record(root: Path, kind: Kind, id: str) -> Path:
     return path
 
 
-def new_page(root: Path, name: str, today: datetime.date) -> list[Path]:
-    """Write a page and its Welsh twin; raises :class:`ProblemsError` when the name is bad or taken."""
+class PageWords(Base):
+    """What a new page says, its twin beside it, and the last part of its Welsh address."""
+
+    title: Bilingual
+    description: Bilingual
+    text: Bilingual
+    slug: Id
+
+
+PAGE_QUESTIONS = Path(examples.__file__).with_name("page_questions.yml")
+
+
+def page_files(root: Path, name: str) -> list[Path]:
+    """Where a page and its Welsh twin go; raises :class:`ProblemsError` when the name is bad or taken."""
     fault = path_fault(name)
     if fault:
         # A page is named once, below its language's folder; its twin follows.
@@ -48,15 +63,37 @@ def new_page(root: Path, name: str, today: datetime.date) -> list[Path]:
         remedy = f"Call it {instead}, without docs/ or cy/ before it."
         where = shown(root / "docs" / name, root)
         raise ProblemsError([Finding(where, 1, "new", f"This name {fault.seen}", EXPECTED, remedy)])
-    english, welsh = root / "docs" / name, root / "docs" / "cy" / name
-    _require_free(english, root)
-    _require_free(welsh, root)
+    files = [root / "docs" / name, root / "docs" / "cy" / name]
+    for path in files:
+        _require_free(path, root)
+    return files
+
+
+def new_page(root: Path, name: str, today: datetime.date, words: PageWords | None = None) -> list[Path]:
+    """Write a page and its Welsh twin, from the examples or with these words; gives where.
+
+    Raises :class:`ProblemsError` when the name is bad or taken.
+    """
+    english, welsh = page_files(root, name)
     stem = Path(name).stem
     said = {"title": stem.replace("-", " ").capitalize(), "name": stem, "today": today.isoformat()}
-    write_if_changed(english, example_page("en").substitute(said))
+    write_if_changed(english, _with_words(example_page("en").substitute(said), "en", words))
     said["english"] = fingerprint(read_page(english, root))
-    write_if_changed(welsh, example_page("cy").substitute(said))
+    write_if_changed(welsh, _with_words(example_page("cy").substitute(said), "cy", words))
     return [english, welsh]
+
+
+def _with_words(example: str, language: Language, words: PageWords | None) -> str:
+    if words is None:
+        return example
+    front, _, _ = example.removeprefix("---\n").partition("---\n")
+    own = {"title": words.title, "description": words.description}
+    fields = {name: json.dumps(text.in_(language), ensure_ascii=False) for name, text in own.items()}
+    fields |= {"slug": words.slug}
+    lines = (
+        f"{name}: {fields[name]}" if (name := line.partition(":")[0]) in fields else line for line in front.split("\n")
+    )
+    return f"---\n{chr(10).join(lines)}---\n\n{words.text.in_(language)}\n"
 
 
 def _require_free(path: Path, root: Path) -> None:

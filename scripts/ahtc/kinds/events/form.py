@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ahtc.core.files import write_if_changed
 from ahtc.core.forms import Form, NotYetError, Wanting
+from ahtc.core.questions import free_name
 from ahtc.core.validation import validated
 from ahtc.core.words import Words
 from ahtc.core.yaml_file import parse_yaml
+from ahtc.core.yaml_lines import with_entry
 from ahtc.kinds.events.record import Calendar
 
 FILE = "docs/data/events.yml"
@@ -65,14 +66,8 @@ def add_event(root: Path, event: Mapping[str, Any]) -> str:
     path = root / FILE
     text = path.read_text(encoding="utf-8")
     taken = {entry["id"] for entry in parse_yaml(text, FILE).data.get("events") or []}
-    id = next(name for name in _names(event["id"]) if name not in taken)
-    block = "\n".join(_lines({**event, "id": id}))
-    lines = text.rstrip("\n").split("\n")
-    start = next((number for number, line in enumerate(lines) if line.startswith("events:")), len(lines))
-    lines[start : start + 1] = ["events:"]
-    end = next((n for n in range(start + 1, len(lines)) if re.match(r"[a-z]", lines[n])), len(lines))
-    lines[end:end] = [block]
-    changed = "\n".join(lines) + "\n"
+    id = free_name(event["id"], taken)
+    changed = with_entry(text, "events", {**event, "id": id})
     validated(Calendar, parse_yaml(changed, FILE))
     write_if_changed(path, changed)
     return id
@@ -85,19 +80,3 @@ def _both(name: str, answers: Mapping[str, str]) -> dict[str, str]:
 def _id(title: str, day: datetime.date) -> str:
     words = re.findall("[a-z0-9]+", title.lower())[:6] or ["event"]
     return "-".join([*words, str(day.year)] if str(day.year) not in words else words)
-
-
-def _names(id: str) -> Iterator[str]:
-    yield id
-    yield from (f"{id}-{number}" for number in range(2, 100))
-
-
-def _lines(event: Mapping[str, Any]) -> Iterator[str]:
-    """A record as YAML, every text between quotes, so that nothing in it is read as anything else."""
-    start = "  - "
-    for name, value in event.items():
-        written = json.dumps(value, ensure_ascii=False)
-        if name == "id":
-            written = value
-        yield f"{start}{name}: {written}"
-        start = "    "
