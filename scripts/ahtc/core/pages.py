@@ -23,6 +23,8 @@ from ahtc.core.yaml_file import Place, parse_yaml
 
 Audience = Literal["victim", "public", "practitioner", "researcher", "officer"]
 
+Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=170)]
+
 _FRONT_MATTER = re.compile(r"\A---\n(?P<matter>.*?)\n---\n", re.DOTALL)
 
 
@@ -36,7 +38,7 @@ class FrontMatter(Base):
     """
 
     title: Text
-    description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=170)]
+    description: Description
     kind: Literal["home", "help", "topic", "law", "practice", "statistics", "list", "organisation", "sheet"]
     reviewed: datetime.date
     review_every: int

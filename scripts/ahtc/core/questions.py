@@ -105,7 +105,7 @@ def answer_read(question: Question, model: type[BaseModel], values: Values, text
 
 
 class AnswerError(ValueError):
-    """Raised for an answer that cannot stand: the word that tells why (``choice``, ``empty``, ``other``), and more."""
+    """Raised for an answer that cannot stand: the word that tells why (``choice``, ``other``), and what fills it."""
 
     def __init__(self, word: str, what: str) -> None:
         super().__init__(what)
@@ -179,9 +179,17 @@ def flat(answers: Any, at: str = "") -> Iterator[tuple[str, str]]:
 
 def _fault(details: Any) -> tuple[str, str]:
     said = str(details["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
-    if details["type"] == "literal_error":
-        return "choice", said.replace("'", "").replace(" or ", ", ")
-    return ("empty", "") if details["type"] in ("string_too_short", "too_short") else ("other", said)
+    limits = details.get("ctx", {})
+    match details["type"]:
+        case "literal_error":
+            return "choice", said.replace("'", "").replace(" or ", ", ")
+        case "string_too_long":
+            return "long", str(limits["max_length"])
+        case "string_too_short" if limits["min_length"] > 1:
+            return "short", str(limits["min_length"])
+        case "string_too_short" | "too_short":
+            return "empty", ""
+    return "other", said
 
 
 def _understood(text: str, kind: Any, reads: str) -> Any:

@@ -12,7 +12,7 @@ from ahtc.core.examples import example_page
 from ahtc.core.files import write_if_changed
 from ahtc.core.kind import Kind
 from ahtc.core.page_names import EXPECTED, path_fault
-from ahtc.core.pages import fingerprint, read_page
+from ahtc.core.pages import Description, fingerprint, read_page
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean, shown
 from ahtc.core.text import Base, Bilingual, Id, Language
 from ahtc.kinds import KINDS
@@ -42,11 +42,18 @@ def new_record(root: Path, kind: Kind, id: str) -> Path:
     return path
 
 
+class Descriptions(Base):
+    """A page's description in both languages."""
+
+    en: Description
+    cy: Description
+
+
 class PageWords(Base):
     """What a new page says, its twin beside it, and the last part of its Welsh address."""
 
     title: Bilingual
-    description: Bilingual
+    description: Descriptions
     text: Bilingual
     slug: Id
 
@@ -87,9 +94,8 @@ def _with_words(example: str, language: Language, words: PageWords | None) -> st
     if words is None:
         return example
     front, _, _ = example.removeprefix("---\n").partition("---\n")
-    own = {"title": words.title, "description": words.description}
-    fields = {name: json.dumps(text.in_(language), ensure_ascii=False) for name, text in own.items()}
-    fields |= {"slug": words.slug}
+    own = {"title": words.title.in_(language), "description": getattr(words.description, language)}
+    fields = {name: json.dumps(text, ensure_ascii=False) for name, text in own.items()} | {"slug": words.slug}
     lines = (
         f"{name}: {fields[name]}" if (name := line.partition(":")[0]) in fields else line for line in front.split("\n")
     )

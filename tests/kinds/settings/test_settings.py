@@ -9,7 +9,7 @@ import pytest
 
 from ahtc.core.facts import Facts
 from ahtc.core.text import LANGUAGES, Language
-from ahtc.kinds.settings.checks import promise_findings
+from ahtc.kinds.settings.checks import promise_findings, release_findings
 from ahtc.kinds.settings.record import settings_of
 from ahtc.site.project import read_project
 from tests.markup import Element, page
@@ -161,6 +161,14 @@ def test_a_release_does_not_stand_at_an_address_for_examples(
     told = ahtc(project.root, "check", "--release", "--today", str(DAY))
     assert told.code == bool(wrong)
     assert [wrong in problem for problem in told.problems] == [True] * bool(wrong)
+
+
+@pytest.mark.parametrize(("owners", "told"), [("/docs/a.yml @trust/team\n", 0), ("# why\n/docs/a.yml\n/b @x/y\n", 1)])
+def test_a_release_is_told_that_nobody_has_to_look_at_a_change(project: SmallProject, owners: str, told: int) -> None:
+    project.write(FILE, SET)
+    project.write(".github/CODEOWNERS", owners)
+    findings = list(release_findings(read_project(project.root, DAY)))
+    assert [(finding.path, finding.line) for finding in findings] == [(".github/CODEOWNERS", 2)] * told
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ahtc.core.files import read_text
 from ahtc.core.markdown import line_at
 from ahtc.core.problems import Finding
 from ahtc.core.project import Project
 from ahtc.core.site_address import is_reserved, site_address
 from ahtc.kinds.settings.record import SITE, SiteSettings, settings_of
+
+CODEOWNERS = ".github/CODEOWNERS"
 
 _NEEDED = {
     "owner": ("who answers for the site", "Name the organisation in both languages, with its agreement."),
@@ -37,7 +40,7 @@ def promise_findings(project: Project) -> Iterator[Finding]:
 
 
 def release_findings(project: Project) -> Iterator[Finding]:
-    """Each setting without which the site should not go public, and an address that is only reserved."""
+    """Each setting without which the site should not go public, an address that is only reserved, and who guards it."""
     settings, stands = settings_of(project.facts), project.facts.stands(SiteSettings, SITE)
     for name, (expected, remedy) in _NEEDED.items():
         if getattr(settings, name) is None:
@@ -48,3 +51,16 @@ def release_findings(project: Project) -> Iterator[Finding]:
         expected = "the address at which the public finds the site"
         remedy = "Set it here; SITE_URL, where it is set, comes before it."
         yield Finding(stands.path, stands.line_of(["address"]), "public", seen, expected, remedy)
+    yield from _guard_findings(project)
+
+
+def _guard_findings(project: Project) -> Iterator[Finding]:
+    """The first path of GitHub's list of owners after which nobody is named who must look at a change there."""
+    path = project.root / CODEOWNERS
+    lines = read_text(path, project.root).split("\n") if path.is_file() else []
+    for number, line in enumerate(lines, 1):
+        if re.fullmatch(r"/\S+\s*", line):
+            seen, expected = f"Nobody has to look at a change of {line.strip()}", "a team after each path"
+            remedy = "Write its name, such as @organisation/team, after every path of this file."
+            yield Finding(CODEOWNERS, number, "public", seen, expected, remedy)
+            return

@@ -1,0 +1,33 @@
+"""What a pull request meets: a list for each kind of change in both languages, and who must look at what."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+TEMPLATES = sorted((ROOT / ".github" / "PULL_REQUEST_TEMPLATE").glob("*.md"))
+GENERAL = (ROOT / ".github" / "PULL_REQUEST_TEMPLATE.md").read_text(encoding="utf-8")
+
+
+def test_each_kind_of_change_has_a_list_that_the_general_one_names() -> None:
+    names = {path.stem for path in TEMPLATES}
+    assert names == {"number", "event", "page", "withdrawal", "statistics", "programs"}
+    assert {f"&template={name}.md" for name in names} == {*re.findall(r"&template=[a-z]+\.md", GENERAL)}
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_each_line_of_a_list_stands_in_both_languages(path: Path) -> None:
+    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    assert len([line for line in lines if line.startswith("- [ ] ")]) >= 3
+    assert [line for line in lines if line.count(" / ") != 1] == []
+
+
+def test_whoever_must_look_at_a_change_is_asked_about_files_that_are_there() -> None:
+    listed = (ROOT / ".github" / "CODEOWNERS").read_text(encoding="utf-8").split("\n")
+    paths = [line.split()[0] for line in listed if line.startswith("/")]
+    assert "/docs/data/never_publish.yml" in paths
+    assert [path for path in paths if not (ROOT / path.strip("/")).exists()] == []
