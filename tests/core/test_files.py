@@ -109,9 +109,10 @@ def test_yes_and_no_are_words(tmp_path: Path) -> None:
             "Two versions of this file meet here",
             "Keep the lines",
         ),
+        ("id: x\nname:\u00a0y\n", 2, "A space of a word processor's (U+00A0)", "type the space again"),
         ("- a\nid: x\n", 2, "This line cannot be read as it stands", "Look at this line and the one above it."),
     ],
-    ids=["tab", "out", "in", "colon", "bracket", "brace", "at", "merge", "else"],
+    ids=["tab", "out", "in", "colon", "bracket", "brace", "at", "merge", "no-break", "else"],
 )
 def test_a_typo_is_told_as_what_was_done_with_its_line(
     tmp_path: Path, text: str, line: int, seen: str, remedy: str
@@ -121,6 +122,34 @@ def test_a_typo_is_told_as_what_was_done_with_its_line(
     assert "two spaces for each level" in problem
     assert remedy in problem
     assert not re.search("YAML|token|mapping|indicator|stream|scalar", problem), "none of the reader's own words"
+
+
+@pytest.mark.parametrize(
+    ("sign", "name"),
+    [
+        ("\u200b", "a zero-width space (U+200B)"),
+        ("\u00ad", "a soft hyphen (U+00AD)"),
+        ("\u202e", "a sign that nobody can see (U+202E)"),
+    ],
+)
+def test_a_sign_that_nobody_can_see_is_named_after_the_words_before_it(tmp_path: Path, sign: str, name: str) -> None:
+    problem = yaml_problem(tmp_path, f'id: x\nvalue: "0800{sign} 0121 700"\n')
+    assert problem.startswith(f'some/record.yml:2  After "0800" there is {name}.')
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("3/3/27", "Write 2027-03-03, if that is the day that is meant."),
+        ("3 Mawrth 2027", "Write 2027-03-03, if that is the day that is meant."),
+        ("“2027-03-03”", 'Write it between straight quotes: "2027-03-03".'),
+    ],
+)
+def test_a_day_in_another_form_is_told_with_what_to_write(tmp_path: Path, written: str, remedy: str) -> None:
+    file = yaml(tmp_path, f"checked: {written}\nterms: []\n")
+    with pytest.raises(ProblemsError, match=re.escape(f'record.yml:1  checked is "{written}"')) as caught:
+        validated(TermList, file)
+    assert remedy in str(caught.value)
 
 
 @pytest.mark.parametrize("rest", ["more: 1\n", 'more: 1\nlast: "closed"\n'], ids=["no other", "another later"])
@@ -294,7 +323,9 @@ def test_a_misspelt_field_is_told_once_and_not_as_missing_too(tmp_path: Path) ->
 def test_a_sign_that_nobody_can_see_is_told_with_its_line(tmp_path: Path, sign: str) -> None:
     path = tmp_path / "a.csv"
     path.write_text(f"one\ntwo{sign}\n", encoding="utf-8")
-    with pytest.raises(ProblemsError, match=rf"^a\.csv:2  A sign that nobody can see .*U\+{ord(sign):04X}"):
+    with pytest.raises(
+        ProblemsError, match=rf"^a\.csv:2  After .two. there is a sign that nobody can see .*U\+{ord(sign):04X}"
+    ):
         read_text(path, tmp_path)
 
 

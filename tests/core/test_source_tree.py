@@ -60,20 +60,17 @@ def test_what_a_project_holds_is_well(root: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "docs/draft.docx",
         "docs/about.md~",
         "docs/about.md.orig",
         "docs/evil.svg",
         "docs/assets/evil.svg",
         "docs/evil.html",
         "docs/secret.txt",
-        "docs/leaflet.pdf",
         "docs/.DS_Store",
         "docs/.about.md",
         "docs/data/.env",
         "docs/data/organisations/bawso.yml~",
         "docs/data/organisations/Copy of bawso.yml",
-        "docs/data/list.docx",
         "docs/data/partners/register.zip",
         "docs/data/releases/2023-Q4/uk-annual.xlsx",
         "overrides/main.html.bak",
@@ -86,6 +83,25 @@ def test_a_file_that_nothing_publishes_is_named_with_what_the_folder_holds(root:
     assert (found.path, found.rule) == (name, "stray-file")
     assert found.expected.startswith("only ")
     assert "Move it out" in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "megabytes", "seen", "remedy"),
+    [
+        ("docs/Photo 1.JPG", 12, "A picture of 12 MB stands here", "say in words what it shows"),
+        ("docs/data/list.docx", 0, "A document of less than 1 MB stands here", "write what it says as a page"),
+        ("docs/leaflet.pdf", 0, "A document of less than 1 MB stands here", "write what it says as a page"),
+    ],
+)
+def test_a_photograph_or_a_document_is_told_with_what_to_do_instead(
+    root: Path, name: str, megabytes: int, seen: str, remedy: str
+) -> None:
+    write(root, name)
+    os.truncate(root / name, megabytes * 1_000_000)
+    found = finding(root)
+    assert (found.path, found.rule) == (name, "stray-file")
+    assert found.seen.startswith(seen)
+    assert remedy in found.remedy
 
 
 @pytest.mark.parametrize("name", ["docs/data/organisations/con.yml", "docs/assets/nul.css"])

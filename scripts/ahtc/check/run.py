@@ -19,6 +19,7 @@ from ahtc.check import (
     menu,
     needed_page,
     page_sources,
+    pasted_table,
     reading_age,
     slug_clash,
     twin_structure,
@@ -26,7 +27,7 @@ from ahtc.check import (
     welsh_twin,
     withdrawn,
 )
-from ahtc.check.welsh import addresses, called_names, mutation, names, spelling, terms
+from ahtc.check.welsh import addresses, called_names, mutation, names, other_language, spelling, terms
 from ahtc.core.kind import Rule
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.core.project import Project
@@ -43,6 +44,7 @@ PAGE_RULES: dict[str, Rule] = {
     "withdrawn": withdrawn.findings,
     "page-sources": page_sources.findings,
     "action-alone": action_alone.findings,
+    "pasted-table": pasted_table.findings,
     "links": links.findings,
     "leads-to-help": leads_to_help.findings,
     "menu": menu.findings,
@@ -56,6 +58,7 @@ PAGE_RULES: dict[str, Rule] = {
     "one-term": terms.findings,
     "welsh-name": names.findings,
     "welsh-address": addresses.findings,
+    "other-language": other_language.findings,
     "long-sentence": long_sentences.findings,
     "reading-age": reading_age.findings,
     "article": article.findings,

@@ -12,6 +12,12 @@ from ahtc.core.problems import Finding, ProblemsError, shown
 # Control characters: no XML file can hold them, and no editor shows them.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
+# Signs without width that a copied text brings along: they break a number or a word, and may turn a line round. The two
+# that some languages are written with (U+200C, U+200D) are not among them.
+HIDDEN = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+
+_NAMES = {"\u00ad": "a soft hyphen", "\u200b": "a zero-width space", "\ufeff": "a byte order mark"}
+
 
 def read_text(path: Path, root: Path) -> str:
     """The text of a UTF-8 file, without a byte order mark; raises :class:`ProblemsError` when it is not UTF-8."""
@@ -48,14 +54,22 @@ def read_text(path: Path, root: Path) -> str:
                 )
             ]
         ) from error
-    if found := UNSEEN.search(text):
+    if found := UNSEEN.search(text) or HIDDEN.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        seen = f"A sign that nobody can see stands here (U+{ord(found[0]):04X})"
         remedy = "Delete it: type the words before and after it again."
-        raise ProblemsError(
-            [Finding(shown(path, root), line, "unseen-sign", seen, "text that people can read", remedy)]
-        )
+        expected = "text that people can read"
+        raise ProblemsError([Finding(shown(path, root), line, "unseen-sign", _hidden(text, found), expected, remedy)])
     return text
+
+
+def _hidden(text: str, found: re.Match[str]) -> str:
+    """Which sign nobody can see, and after which words of its line."""
+    code = f"{ord(found[0]):04X}"
+    before = re.findall(r"[^\s\"'“”‘’]+", text[: found.start()].rpartition("\n")[2])[-1:]
+    if not before:
+        return f"A sign that nobody can see stands here (U+{code})"
+    name = _NAMES.get(found[0], "a sign that nobody can see")
+    return f'After "{before[0]}" there is {name} (U+{code})'
 
 
 def write_if_changed(path: Path, content: str | bytes) -> bool:

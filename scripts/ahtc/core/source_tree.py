@@ -59,6 +59,8 @@ _ROOMS = {
     "docs": _PAGES,
     "overrides": _SHELL,
 }
+_PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".bmp", ".tif", ".tiff")
+_DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".ppt", ".pptx", ".rtf")
 _TEXT = (".md", ".yml", ".csv", ".json", ".txt", ".css", ".js", ".html")
 
 
@@ -158,7 +160,7 @@ def _file_finding(name: str, about: os.stat_result, root: Path) -> Finding | Non
         seen, expected = "Windows takes this name for a device", "a name that every machine can hold"
         return _finding(name, "file-name", seen, expected, "Give the file, and its id, another name.", root)
     elif not room.holds_file(file):
-        return _stray(name, "Nothing publishes such a file", root)
+        return _unpublished(name, about.st_size, root)
     if about.st_size > room.megabytes * 1_000_000:
         seen = f"The file has {about.st_size / 1_000_000:,.0f} MB"
         return _finding(
@@ -187,6 +189,20 @@ def _kind_fault(mode: int, wanted: Callable[[int], bool], path: Path, root: Path
 
 def _stray(name: str, seen: str, root: Path) -> Finding:
     remedy = "Move it out of this folder, or delete it."
+    return _finding(name, "stray-file", seen, f"only {_room(name).holds}", remedy, root)
+
+
+def _unpublished(name: str, size: int, root: Path) -> Finding:
+    """A file that no page shows and nobody downloads: photographs and documents have an answer of their own."""
+    megabytes = f"{size / 1_000_000:,.0f}" if size >= 1_000_000 else "less than 1"
+    if name.lower().endswith(_PICTURES):
+        seen = f"A picture of {megabytes} MB stands here, and pages show none"
+        remedy = "Delete it, and say in words what it shows; a drawing of lines can be made for it."
+    elif name.lower().endswith(_DOCUMENTS):
+        seen = f"A document of {megabytes} MB stands here, and the site makes its own"
+        remedy = "Delete it; write what it says as a page or a record, or link to it at its publisher."
+    else:
+        return _stray(name, "Nothing publishes such a file", root)
     return _finding(name, "stray-file", seen, f"only {_room(name).holds}", remedy, root)
 
 

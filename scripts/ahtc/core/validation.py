@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from ahtc.core.forms import day_meant
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean
 from ahtc.core.text import LANGUAGES, Bilingual
 from ahtc.core.yaml_file import YamlFile
 
 Record = TypeVar("Record", bound=BaseModel)
+
+_CURLY = re.compile('[“”‘’„][^“”‘’„"]*[“”‘’]')
 
 
 def validated(model: type[Record], file: YamlFile, keys: Sequence[str | int] = ()) -> Record:
@@ -53,6 +57,8 @@ def _explain(file: YamlFile, keys: Sequence[str | int], details: Any, model: typ
         remedy = "Add it; text that people read needs both en and cy." if _is_bilingual(model, location) else "Add it."
         return Finding(file.path, line, "missing-field", f'"{field}" is missing', "a value", remedy)
     value = details.get("input")
+    if isinstance(value, str) and (slip := _slip(value, kind)):
+        return Finding(file.path, line, "wrong-value", f"{field} is {_short(value)}", *slip)
     seen = f"{field} cannot stand as it is" if isinstance(value, dict | list) else f"{field} is {_short(value)}"
     expected = expected_value(details)
     return Finding(file.path, line, "wrong-value", seen, expected, "Check it at the source, then correct it here.")
@@ -69,6 +75,15 @@ def fitting(kind: Any) -> Callable[[str], str]:
             raise ValueError(expected_value(error.errors()[0])) from None
 
     return fit
+
+
+def _slip(value: str, kind: str) -> tuple[str, str] | None:
+    """What was expected and what to write, where it shows: a day in another form, or curly quotes round a value."""
+    if kind.startswith("date") and (day := day_meant(value)):
+        return "a date such as 2026-11-22, without quotes", f"Write {day}, if that is the day that is meant."
+    if _CURLY.fullmatch(value):
+        return "straight quotes round it", f'Write it between straight quotes: "{value[1:-1]}".'
+    return None
 
 
 def expected_value(details: Any) -> str:

@@ -43,6 +43,15 @@ def _tab(lines: Sequence[str], line: int) -> Slip | None:
     return None
 
 
+def _no_break_space(lines: Sequence[str], line: int) -> Slip | None:
+    """A space that holds words together, as word processors write it: YAML takes it for a letter."""
+    for number in _near(line, lines):
+        if re.match("[ ]*\u00a0|[^\"']*:\u00a0", lines[number - 1]):
+            seen = "A space of a word processor's (U+00A0) stands in this line"
+            return Slip(number, seen, "Delete it, and type the space again.")
+    return None
+
+
 def _open_quote(lines: Sequence[str], line: int) -> Slip | None:
     """A quote that opens above and is open still: the reader notices only where the next one comes, or never."""
     opened = None
@@ -103,6 +112,7 @@ def _near(line: int, lines: Sequence[str]) -> list[int]:
 _LOOKS: tuple[Callable[[Sequence[str], int], Slip | None], ...] = (
     _merge_mark,
     _tab,
+    _no_break_space,
     _open_quote,
     _colon,
     _odd_beginning,
