@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -104,6 +105,28 @@ def test_check_finds_nothing_to_mend_in_a_good_project(ahtc: Command, project: S
     told = ahtc(project.root, "check", *DAY)
     assert (told.code, told.problems) == (0, [])
     assert "Nothing to mend." in told.out
+
+
+def test_check_mends_first_and_then_finds_nothing(project: SmallProject, ahtc: Command) -> None:
+    line = project.change("docs/data/terms.yml", "terms:", "terms: \t")
+    told = ahtc(project.root, "check", "--fix", "--today", "2026-11-22")
+    assert (told.code, told.problems) == (0, [])
+    assert f"docs/data/terms.yml:{line}  took out spaces at the end of the line" in told.out
+    assert "Nothing to mend." in told.out
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", "Add it."), ("cy", "Ychwanegwch ef"), ("both", "Ychwanegwch ef")]
+)
+def test_check_tells_everything_in_the_language_that_is_asked_for(
+    ahtc: Command, project: SmallProject, language: str, says: str
+) -> None:
+    project.write("docs/data/rules.yml", (ROOT / "docs/data/rules.yml").read_text(encoding="utf-8"))
+    project.change(TRUST, "listing: directory\n", "")
+    told = ahtc(project.root, "check", "--language", language, *DAY)
+    assert told.code == 1
+    assert says in told.err
+    assert len(re.findall(f"^(?:error|gwall)  {TRUST}:", told.err, re.MULTILINE)) == 1 + (language == "both")
 
 
 def test_check_warns_of_an_old_check_and_succeeds(ahtc: Command, project: SmallProject) -> None:

@@ -74,7 +74,16 @@ def test_kinds_that_tell_of_the_world_all_say_when_they_are_due() -> None:
         kind.id for kind in KINDS if not kind.__dict__["due"].__module__.startswith(("ahtc.kinds", "ahtc.core.due"))
     }
     past = {"plans", "practices", "groups", "who_was_who"}  # what was: it does not change
-    ours = {"settings", "never-publish", "terms", "paths", "areas", "councils", "responders"}  # pages and contacts tell
+    ours = {
+        "rules",
+        "settings",
+        "never-publish",
+        "terms",
+        "paths",
+        "areas",
+        "councils",
+        "responders",
+    }  # pages and contacts tell
     assert silent == past | ours
 
 

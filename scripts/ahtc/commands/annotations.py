@@ -6,8 +6,13 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ahtc.core.problems import Finding
+
+if TYPE_CHECKING:
+    from ahtc.kinds.rules.telling import RuleTexts, Told
 
 _IN_TEXT = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
@@ -18,8 +23,12 @@ def for_github() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def annotation(finding: Finding) -> str:
-    """The line that puts a finding on its line; nothing that a file holds can end it or begin another."""
-    file, title = (text.translate(_IN_PROPERTY) for text in (finding.path, finding.rule))
-    said = f"{finding.seen}. Expected {finding.expected}. {finding.remedy}".translate(_IN_TEXT)
+def annotation(finding: Finding, told: Sequence[Told], texts: RuleTexts) -> str:
+    """The line that puts a finding, as told in one language or two, on its line.
+
+    Nothing that a file holds can end it or begin another.
+    """
+    file, title = (text.translate(_IN_PROPERTY) for text in (finding.path, " / ".join(each.rule for each in told)))
+    links = {each: texts.link(finding.rule, each.language) for each in told}
+    said = "\n".join(f"{each} {link}".strip() for each, link in links.items()).translate(_IN_TEXT)
     return f"::{finding.severity} file={file},line={finding.line},title={title}::{said}"

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ahtc.commands.check import CHECK_EXAMPLE, check_command, checked
+from ahtc.commands.compare import COMPARE_EXAMPLE, compare_command
 from ahtc.commands.new import Answers, Asking, In, begin_page
 from ahtc.commands.new import add_commands as add_new_commands
 from ahtc.commands.partners import PULL_EXAMPLE, partners_app, pull_partners_command
@@ -25,12 +27,10 @@ from ahtc.commands.statistics import (
     pull_evidence_command,
     pull_nrm_command,
 )
-from ahtc.commands.terminal import Today, day_of, how_many, out, project_root, say, show, tell
+from ahtc.commands.terminal import Today, day_of, how_many, out, project_root, say, tell
 from ahtc.commands.told import told_app
-from ahtc.core.problems import Finding, ProblemsError
 
 if TYPE_CHECKING:
-    from ahtc.core.project import Project
     from ahtc.site.ageing import Turn
 
 # How many new objects are made before the first look for those that nobody needs.
@@ -54,6 +54,8 @@ pull_app.command("evidence", epilog=EVIDENCE_EXAMPLE)(pull_evidence_command)
 pull_app.command("partners", epilog=PULL_EXAMPLE)(pull_partners_command)
 app.add_typer(partners_app, name="partners")
 app.add_typer(told_app, name="told")
+app.command("check", epilog=CHECK_EXAMPLE)(check_command)
+app.command("compare", epilog=COMPARE_EXAMPLE)(compare_command)
 app.command("awaited", epilog=AWAITED_EXAMPLE)(awaited_command)
 
 
@@ -68,7 +70,7 @@ def build(today: Today = "") -> None:
     from ahtc.site.ageing import turns
 
     day = day_of(today)
-    project, _ = _checked(day, scheduled=False, leave_out=("call",))  # the build answers every call itself
+    project = checked(day, leave_out=("call",))  # the build answers every call itself
     build_site(project, project.root / "site", tell)
     out.print("[green]Built.[/green] The site is in the folder site/.")
     if today:
@@ -94,29 +96,6 @@ def serve(
         preview(root, port)
     else:
         serve_forever(root / "site", port, tell)
-
-
-@app.command(epilog="Example: [b]ahtc check[/b], or in a monthly job: [b]ahtc check --scheduled[/b]")
-def check(
-    scheduled: Annotated[
-        bool, typer.Option("--scheduled", help="Fail as well when a contact was last checked over a year ago.")
-    ] = False,
-    release: Annotated[
-        bool, typer.Option("--release", help="Fail as well while something is not set that a public site needs.")
-    ] = False,
-    since: Annotated[
-        str, typer.Option(help="Look as well at what has changed since this branch or commit, such as main.")
-    ] = "",
-    today: Today = "",
-) -> None:
-    """Read every fact and page, and say what is wrong, where, and how to mend it. Writes no page of yours."""
-    from ahtc.kinds.settings.checks import release_findings
-
-    project, findings = _checked(day_of(today), scheduled, since=since)
-    if release and (unset := list(release_findings(project))):
-        raise ProblemsError(unset)
-    told = f" {how_many(len(findings), 'warning')}." if findings else ""
-    out.print(f"[green]Nothing to mend.[/green]{told}")
 
 
 @app.command("due", epilog="Example: [b]ahtc due --within 30[/b]")
@@ -183,7 +162,7 @@ def release_command(
 
     if everything == bool(datasets):
         raise typer.BadParameter("name the datasets, or say --all")
-    project, _ = _checked(day_of(today), scheduled=False)
+    project = checked(day_of(today))
     released = release(project.root, project.facts, datasets or list(project.facts[StatisticalDataset]))
     for each in released:
         out.print(f"Released: {each}")
@@ -243,41 +222,3 @@ def _tell_turns(found: list[Turn], day: datetime.date) -> None:
     )
     if later := [turn.day for turn in found if turn.day > day]:
         out.print(f"The same files make the same site, byte for byte, until {min(later)}.")
-
-
-def _changed(project: Project, since: str) -> list[Finding]:
-    """What is wrong with what has changed since a branch or a commit; why nobody can tell is told in one line."""
-    from ahtc.core.before import NoBeforeError, files_before
-    from ahtc.kinds.organisations.checks import checked_anew
-
-    try:
-        before = files_before(project.root, since, checked_anew.FOLDER)
-    except NoBeforeError as reason:
-        tell(f'What has changed since "{since}" cannot be seen: {reason}')
-        return []
-    return list(checked_anew.findings(project, before))
-
-
-def _checked(
-    day: datetime.date, scheduled: bool, leave_out: tuple[str, ...] = (), since: str = ""
-) -> tuple[Project, list[Finding]]:
-    """The project as the rules saw it, and their warnings; raises :class:`ProblemsError` with what fails."""
-    from ahtc.check.run import overdue, run_checks
-    from ahtc.site.project import readable_project
-
-    tell("Reading the facts and the pages")
-    project, unreadable = readable_project(project_root(), day)
-    if project is None:
-        raise ProblemsError(unreadable)
-    tell("Checking them")
-    changed = _changed(project, since) if since and not unreadable else []
-    findings = sorted({*unreadable, *run_checks(project, leave_out), *changed})
-    warnings = [finding for finding in findings if finding.severity == "warning"]
-    failing = [finding for finding in findings if finding.severity == "error"]
-    if scheduled:
-        failing += overdue(findings)
-    if failing:
-        raise ProblemsError(failing)
-    for finding in warnings:
-        show(finding)
-    return project, warnings

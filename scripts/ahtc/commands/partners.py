@@ -69,8 +69,7 @@ def pull_partners_command(
     with telling("Pulling") as tell:
         root = project_root()
         pulled = pull_partners(root, read_facts(root), wanted, tell, say)
-    for finding in pulled.warnings:
-        show(finding)
+    show(pulled.warnings)
     count = len(pulled.proposals)
     out.print("1 proposal is open." if count == 1 else f"{count} proposals are open.", end=" ")
     if dry_run:

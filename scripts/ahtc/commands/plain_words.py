@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.markup import escape
 
-from ahtc.commands.terminal import err, show
+from ahtc.commands.terminal import err, refuse
 from ahtc.core.problems import Finding, ProblemsError, shown
 
 _STOPPED = 130  # what a shell expects of a command that Ctrl+C ended
@@ -40,10 +40,7 @@ def plain_words() -> Iterator[None]:
     try:
         yield
     except ProblemsError as error:
-        for finding in error.findings:
-            show(finding)
-        err.print(f"[red]{len(error.findings)} to mend.[/red] Nothing was changed.")
-        raise SystemExit(1) from None
+        refuse(error.findings)
     except KeyboardInterrupt:
         err.print("Stopped by you. What stood there before stands there still.")
         raise SystemExit(_STOPPED) from None

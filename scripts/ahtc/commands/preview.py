@@ -68,15 +68,13 @@ class _Builder:
         return _told(Built(site, failing))
 
     def _warn(self, warnings: Iterable[Finding]) -> None:
-        for finding in warnings:
-            if finding not in self._told:
-                self._told.add(finding)
-                show(finding)
+        new = [finding for finding in warnings if finding not in self._told]
+        self._told.update(new)
+        show(new)
 
 
 def _told(built: Built) -> Built:
-    for finding in built.findings:
-        show(finding)
+    show(built.findings)
     if not built.findings:
         out.print("[green]Built.[/green] The site is in the folder site/.")
     elif built.site:

@@ -56,8 +56,7 @@ def pull_nrm_command(
     wanted = Wanted(day_of(today), file, named, base_url or BASE_URL, dry_run, patience_of(patience))
     with telling("Pulling") as tell_now:
         pulled = pull_nrm(project_root(), wanted, tell_now, say)
-    for finding in pulled.warnings:
-        show(finding)
+    show(pulled.warnings)
     if not pulled.written:
         out.print(f"Nothing new: {pulled.edition} is held already, exactly as it is published.")
     elif dry_run:

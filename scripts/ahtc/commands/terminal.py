@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -15,6 +15,16 @@ from rich.markup import escape
 from ahtc.commands.annotations import annotation, for_github
 from ahtc.core import clock
 from ahtc.core.problems import Finding, ProblemsError
+
+if TYPE_CHECKING:
+    from ahtc.core.text import Language
+    from ahtc.kinds.rules.telling import RuleTexts
+
+# How a finding begins, and its colour, by its language and severity.
+_SEVERITIES = {
+    "en": {"error": ("error", "red"), "warning": ("warning", "yellow")},
+    "cy": {"error": ("gwall", "red"), "warning": ("rhybudd", "yellow")},
+}
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -59,12 +69,39 @@ def project_root() -> Path:
     raise ProblemsError([Finding(str(Path.cwd()), 1, "folder", "This is not the project", expected, remedy)])
 
 
-def show(finding: Finding) -> None:
-    """Print a finding to the error stream; on GitHub, put it on its line of the pull request too."""
-    colour = "yellow" if finding.severity == "warning" else "red"
-    err.print(f"[{colour}]{finding.severity}[/{colour}]  {escape(str(finding))}")
-    if for_github():
-        err.print(annotation(finding), markup=False)
+def show(findings: Iterable[Finding], languages: Sequence[Language] = ()) -> None:
+    """Print findings to the error stream, each in the language of its file, or in those that are asked for.
+
+    On GitHub, put each on its line of the pull request too.
+    """
+    from ahtc.kinds.rules.telling import languages_of
+
+    texts = rule_texts()
+    for finding in findings:
+        told = [texts.told(finding, language) for language in languages or languages_of(finding.path)]
+        for each in told:
+            word, colour = _SEVERITIES[each.language][finding.severity]
+            help_at = ": ".join(part for part in (finding.rule, texts.link(finding.rule, each.language)) if part)
+            err.print(f"[{colour}]{word}[/{colour}]  {escape(f'{finding.place}  {each} [{help_at}]')}")
+        if for_github():
+            err.print(annotation(finding, told, texts), markup=False)
+
+
+def refuse(findings: Sequence[Finding], languages: Sequence[Language] = ()) -> NoReturn:
+    """Show what has to be mended, as :func:`show` does, and end the command with exit code 1."""
+    show(findings, languages)
+    err.print(f"[red]{len(findings)} to mend.[/red] Nothing was changed.")
+    raise SystemExit(1)
+
+
+def rule_texts() -> RuleTexts:
+    """The texts of the project's rules; none outside a project."""
+    from ahtc.kinds.rules.telling import RuleTexts, read_rule_texts
+
+    try:
+        return read_rule_texts(project_root())
+    except ProblemsError:
+        return RuleTexts()
 
 
 def say(line: str) -> None:

@@ -51,6 +51,11 @@ class FrontMatter(Base):
     english: Text | None = None
     translator_checked: bool | None = None
 
+    @property
+    def unlisted(self) -> bool:
+        """Whether a page is for the officer alone: it is in no site map, and search engines are told to pass it by."""
+        return self.audience == ["officer"]
+
 
 @dataclass(frozen=True)
 class Page:
@@ -112,9 +117,18 @@ def page_paths(docs: Path) -> Iterator[Path]:
     return iter(sorted(path for path in docs.rglob("*.md") if "data" not in path.relative_to(docs).parts[:1]))
 
 
+def is_page(path: str) -> bool:
+    """Whether a path of the project (``docs/cy/about.md``) is that of a written page."""
+    return path.startswith("docs/") and path.endswith(".md") and not path.startswith("docs/data/")
+
+
 def fingerprint(page: Page) -> str:
-    """Eight letters and digits that change whenever the page's title, description or text does."""
-    content = f"{page.matter.title}\n{page.matter.description}\n{page.text.strip()}\n"
+    """Eight letters and digits that change whenever the page's title, description or text does.
+
+    Spaces at the end of a line are not counted: nobody reads them.
+    """
+    text = re.sub("[ \t]+$", "", page.text.strip(), flags=re.MULTILINE)
+    content = f"{page.matter.title}\n{page.matter.description}\n{text}\n"
     return hashlib.sha256(content.encode()).hexdigest()[:8]
 
 

@@ -26,9 +26,13 @@ class Finding:
     remedy: str
     severity: Literal["error", "warning"] = "error"
 
+    @property
+    def place(self) -> str:
+        """The file and its line; an address on the web has no lines."""
+        return self.path if "://" in self.path else f"{self.path}:{self.line}"
+
     def __str__(self) -> str:
-        place = self.path if "://" in self.path else f"{self.path}:{self.line}"
-        return f"{place}  {self.seen}. Expected {self.expected}. {self.remedy} [{self.rule}]"
+        return f"{self.place}  {self.seen}. Expected {self.expected}. {self.remedy} [{self.rule}]"
 
 
 class ProblemsError(Exception):
@@ -66,8 +70,13 @@ def shown(path: Path, root: Path) -> str:
     Signs that nobody would see, or that turn the line round, are written as ``\\u202e``; a long path is cut.
     """
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    text = "".join(_seen(sign) for sign in name)
+    text = visible(name)
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
+def visible(text: str) -> str:
+    """A text in which every sign can be seen: those that cannot are written as ``\\u202e``."""
+    return "".join(_seen(sign) for sign in text)
 
 
 def _seen(sign: str) -> str:

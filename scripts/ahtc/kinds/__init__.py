@@ -25,6 +25,7 @@ from ahtc.kinds.paths import PATHS
 from ahtc.kinds.plans import PLANS
 from ahtc.kinds.practices import PRACTICES
 from ahtc.kinds.responders import RESPONDERS
+from ahtc.kinds.rules import RULES
 from ahtc.kinds.settings import SETTINGS
 from ahtc.kinds.sheets import SHEETS
 from ahtc.kinds.statistics import STATISTICS
@@ -36,6 +37,7 @@ from ahtc.kinds.who_was_who import WHO_WAS_WHO
 
 KINDS: tuple[Kind, ...] = (
     SETTINGS,
+    RULES,
     NEVER_PUBLISH,
     TERMS,
     ORGANISATIONS,

@@ -14,11 +14,15 @@ _XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http:
 
 
 def write_sitemap(project: Project, addresses: Addresses, more: Iterable[str], site: Path) -> None:
-    """Write ``sitemap.xml`` with every page but the error pages and what is withdrawn, and ``robots.txt`` naming it.
+    """Write ``sitemap.xml`` with every page that is for readers and counts, and ``robots.txt`` naming it.
 
     ``more`` are the addresses of pages that have no twin.
     """
-    pages = [page for page in project.pages if page.name != "404.md" and not page.matter.withdrawn]
+    pages = [
+        page
+        for page in project.pages
+        if page.name != "404.md" and not page.matter.withdrawn and not page.matter.unlisted
+    ]
     body = "".join(_entry(page, addresses) for page in sorted(pages, key=lambda page: _full(page, addresses)))
     body += "".join(f"<url>\n<loc>{addresses.site_url}{address}</loc>\n</url>\n" for address in more)
     (site / "sitemap.xml").write_text(

@@ -33,6 +33,8 @@ LONG_LISTS = frozenset(
         "cy/llyfrgell/yn-ol-pwnc/",
         "response/timeline/",
         "cy/ymateb/llinell-amser/",
+        "desk/rules/",
+        "cy/desk/rheolau/",
         "response/who-was-who/",
         "cy/ymateb/pwy-oedd-pwy/",
     }

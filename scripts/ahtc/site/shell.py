@@ -100,7 +100,7 @@ class Shell:
             "is_home": page.name == "index.md",
             "home": addresses.between(page, "index.md"),
             "menu": list(menu_on(page, self._parts, self._project, addresses)),
-            "ancestors": [self._linked(page, name) for name in _above(page)],
+            "ancestors": [self._linked(page, name) for name in self._above(page)],
             "other_url": addresses.to_twin(page),
             "alternates": addresses.alternates(page),
             "canonical": canonical,
@@ -142,6 +142,16 @@ class Shell:
             raise ProblemsError([Finding(path, 1, "shell", seen, expected, "Put it back.")])
         return MenuItem(found.matter.title, self.addresses.between(page, name), False, [])
 
+    def _above(self, page: Page) -> list[str]:
+        """The first pages of the folders that a page is in, the outermost first, except the page itself.
+
+        The folder of pages for the officer alone may have none.
+        """
+        folders = reversed([folder for folder in PurePosixPath(page.name).parents if folder.name])
+        names = [name for folder in folders if (name := f"{folder}/index.md") != page.name]
+        known = self._project.in_language(page.language)
+        return [name for name in names if name in known or not page.matter.unlisted]
+
     def finish(self, output: str, page: Page) -> str:
         """The page with its white space closed up; an error page, served at any depth, with links from the root."""
         text = re.sub(r"\n\s*", "\n", output)
@@ -149,12 +159,6 @@ class Shell:
             base = self.addresses.from_root(page)
             text = _LOCAL_LINK.sub(lambda found: urljoin(base, found[1]), text)
         return text
-
-
-def _above(page: Page) -> list[str]:
-    """The first pages of the folders that a page is in, the outermost first, except the page itself."""
-    folders = reversed([folder for folder in PurePosixPath(page.name).parents if folder.name])
-    return [name for folder in folders if (name := f"{folder}/index.md") != page.name]
 
 
 def _split_lead(content: str) -> tuple[str, str]:

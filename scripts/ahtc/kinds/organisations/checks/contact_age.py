@@ -24,7 +24,8 @@ def findings(project: Project) -> Iterator[Finding]:
             days = contact.days_since_checked(project.today)
             if contact.release != "published" or days <= DUE_DAYS:
                 continue
-            rule, limit = (OVERDUE, OVERDUE_DAYS) if days > OVERDUE_DAYS else (AGE, DUE_DAYS)
+            limit = OVERDUE_DAYS if days > OVERDUE_DAYS else DUE_DAYS
+            rule = OVERDUE if days > OVERDUE_DAYS else AGE
             line = file.line_of(["contacts", index, "checked"])
             seen = f'"{contact.id}" was last checked {days} days ago'
             remedy = "Check it at its source or by telephone, then write today's date in checked."
