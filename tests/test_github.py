@@ -6,8 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import ROOT
+
+WORKFLOWS = ROOT / ".github" / "workflows"
 
 TEMPLATES = sorted((ROOT / ".github" / "PULL_REQUEST_TEMPLATE").glob("*.md"))
 GENERAL = (ROOT / ".github" / "PULL_REQUEST_TEMPLATE.md").read_text(encoding="utf-8")
@@ -31,3 +34,18 @@ def test_whoever_must_look_at_a_change_is_asked_about_files_that_are_there() -> 
     paths = [line.split()[0] for line in listed if line.startswith("/")]
     assert "/docs/data/never_publish.yml" in paths
     assert [path for path in paths if not (ROOT / path.strip("/")).exists()] == []
+
+
+def test_every_action_is_named_by_its_commit() -> None:
+    used = [found for path in WORKFLOWS.glob("*.yml") for found in re.findall(r"uses: (\S+)", path.read_text("utf-8"))]
+    assert [name for name in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", name)] == []
+
+
+def test_what_runs_the_files_of_a_pull_request_only_reads_and_what_writes_its_comment_runs_none() -> None:
+    reads, writes = (yaml.safe_load((WORKFLOWS / f"{name}.yml").read_text("utf-8")) for name in ("checks", "comment"))
+    assert reads["permissions"] == {"contents": "read"}
+    assert "secrets" not in str(reads)
+    assert "github.token" not in str(reads)
+    (steps,) = (job["steps"] for job in writes["jobs"].values())
+    assert [step for step in steps if "uses" in step] == []
+    assert "${{" not in steps[0]["run"], "what somebody named a branch is handed on as a variable, never as a command"
