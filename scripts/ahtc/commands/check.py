@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CHECK_EXAMPLE = "Example: [b]ahtc check[/b], or in a monthly job: [b]ahtc check --scheduled[/b]"
 
 
-class Told(Enum):
+class Spoken(Enum):
     """In which language findings are told: each in its file's, or all in one or in both."""
 
     FILE = "file"
@@ -30,7 +30,7 @@ class Told(Enum):
     @property
     def languages(self) -> tuple[Language, ...]:
         """The languages asked for; none where each file's own counts."""
-        return {Told.FILE: (), Told.EN: ("en",), Told.CY: ("cy",), Told.BOTH: ("en", "cy")}[self]  # type: ignore[return-value]
+        return {Spoken.FILE: (), Spoken.EN: ("en",), Spoken.CY: ("cy",), Spoken.BOTH: ("en", "cy")}[self]  # type: ignore[return-value]
 
 
 class _Found(NamedTuple):
@@ -52,8 +52,8 @@ def check_command(
         str, typer.Option(help="Look as well at what has changed since this branch or commit, such as main.")
     ] = "",
     language: Annotated[
-        Told, typer.Option(help="Tell all in Welsh, English or both; else in the file's own.")
-    ] = Told.FILE,
+        Spoken, typer.Option(help="Tell all in Welsh, English or both; else in the file's own.")
+    ] = Spoken.FILE,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print one comment for a pull request.")] = False,
     changed: Annotated[
         Path | None, typer.Option(help="For the comment: a file that lists the files changed, a path on each line.")
