@@ -68,7 +68,7 @@ class Texts:
 
         What stands in a file that could not be read may be the glossary's too, and is let pass.
         """
-        return WelshWords([*allowed_words(self.pairs, self.exceptions), *self._words_unread()])
+        return WelshWords(allowed_words(self.pairs, self.exceptions), self._words_unread())
 
     def _words_unread(self) -> Iterator[str]:
         for name in self._unread:

@@ -61,3 +61,10 @@ def test_a_word_is_read_as_itself_or_as_changed_from_its_stem(words: WelshWords)
 
 def test_a_word_of_two_readings_has_both(words: WelshWords) -> None:
     assert words.readings("chi") == [Reading(None, "chi"), Reading("aspirate", "ci")]
+
+
+def test_a_word_to_let_pass_is_known_in_every_form_and_never_said_to_change() -> None:
+    words = WelshWords(let_pass=["Bawso"])
+    assert words.knows("Bawso")
+    assert words.knows("Fawso")
+    assert words.readings("Bawso") == []

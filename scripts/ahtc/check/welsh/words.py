@@ -68,9 +68,13 @@ class Reading:
 
 
 class WelshWords:
-    """The words of hunspell's ``cy_GB``, and others that are ``allowed`` with every form of their first letter."""
+    """The words of hunspell's ``cy_GB``, and others that are ``allowed`` with every form of their first letter.
 
-    def __init__(self, allowed: Iterable[str] = ()) -> None:
+    Words to ``let_pass`` are known too, and nothing else is known of them: they may be Welsh, or somebody's name.
+    """
+
+    def __init__(self, allowed: Iterable[str] = (), let_pass: Iterable[str] = ()) -> None:
+        self._let_pass = frozenset(form for word in let_pass for form in forms(word.lower()))
         self._hunspell = _hunspell()
         self._allowed: dict[str, str] = {}
         for word in allowed:
@@ -88,7 +92,7 @@ class WelshWords:
         return self._known[word]
 
     def _is_word(self, word: str) -> bool:
-        return word.lower() in self._allowed or self._hunspell.spell(word)
+        return word.lower() in self._allowed or word.lower() in self._let_pass or self._hunspell.spell(word)
 
     def stems(self, word: str) -> list[str]:
         """What a word comes from, in small letters: *dioddefwyr* of *ddioddefwyr*, *gwasanaeth* of *gwasanaethau*."""
