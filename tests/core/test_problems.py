@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from ahtc.core.facts import Facts
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean, shown
+from ahtc.kinds.organisations.record import Organisation
 
 
 def finding(path: str, line: int) -> Finding:
@@ -24,6 +26,32 @@ def test_findings_stand_in_the_order_of_files_and_lines_each_once() -> None:
 
 def test_the_nearest_known_word_is_suggested() -> None:
     assert did_you_mean("bawsso", ["nspcc", "bawso"]) == 'Did you mean "bawso"?'
+
+
+def test_an_organisation_that_is_gone_is_never_taken_for_another(facts: Facts) -> None:
+    """Conwy is not Powys, the north not the south, and the NCA not the SCA."""
+    ids = list(facts[Organisation])
+    assert [id for id in ids if did_you_mean(id, ids).startswith("Did")] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("phonne", "phone"),
+        ("pohne", "phone"),
+        ("get-help/in-dangr.md", "get-help/in-danger.md"),
+        ("gethelp/in-danger.md", "get-help/in-danger.md"),
+        ("identifcaton", "identification"),
+    ],
+)
+def test_a_slip_of_the_hand_is_mended(word: str, meant: str) -> None:
+    known = ["phone", "near", "get-help/in-danger.md", "get-help/index.md", "identification", "disqualification"]
+    assert did_you_mean(word, known) == f'Did you mean "{meant}"?'
+
+
+@pytest.mark.parametrize(("word", "other"), [("ecpat-2011", "ecpat-2012"), ("W06000001", "W06000021"), ("nca", "sca")])
+def test_another_number_or_another_short_word_is_no_slip(word: str, other: str) -> None:
+    assert not did_you_mean(word, [other]).startswith("Did")
 
 
 BOARDS = ["swansea-bay-health-board", "powys-health-board", "cwm-taf-morgannwg-health-board"]

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 from typing import Literal
 
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _LONGEST_SHOWN = 300
+
+# Words of fewer letters are never taken for a slip of another (nca, sca); from so many on, two may be wrong.
+_SHORT, _LONG = 4, 8
 
 
 @dataclass(frozen=True, order=True)
@@ -46,22 +48,43 @@ class ProblemsError(Exception):
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A suggestion such as ``Did you mean "bawso"?``, or where to look when nothing known is a slip of this word.
 
-    A name with other words in it is another thing's, however alike the rest (``powys-health-board`` is not
-    ``swansea-bay-health-board``): it is never suggested.
+    Only a slip of the hand is mended. A name with another word or another number in it is another thing's, however
+    alike the rest: neither ``powys-council`` nor ``south-wales-police`` is ever suggested for ``conwy-council`` or
+    ``north-wales-police``.
     """
-    near = get_close_matches(word, [name for name in known if name != word], n=3, cutoff=0.6)
-    slip = next((name for name in near if _is_slip(word, name)), None)
-    return f'Did you mean "{slip}"?' if slip else "Check the spelling against the files under docs/data."
+    slips = sorted((_slips(word, name), name) for name in known if name != word and _is_slip(word, name))
+    return f'Did you mean "{slips[0][1]}"?' if slips else "Check the spelling against the files under docs/data."
 
 
 def _is_slip(word: str, name: str) -> bool:
-    """Whether one was meant for the other: as many words, each like its counterpart; or all but a letter or two."""
-    if SequenceMatcher(None, word, name).ratio() > 1 - 2 / max(len(word), len(name)):
-        return True
-    parts = re.split("[-_ /]", word), re.split("[-_ /]", name)
-    return len(parts[0]) == len(parts[1]) and all(
-        SequenceMatcher(None, *pair).ratio() >= 0.6 for pair in zip(*parts, strict=True)
-    )
+    """Whether one was meant for the other: each of its words but for a letter, and a long one but for two.
+
+    A short word is as it is (nca, sca), but for a letter in a longer name. What divides words may be forgotten.
+    """
+    if re.findall("[0-9]+", word) != re.findall("[0-9]+", name):
+        return False
+    parts = re.split("[-_ /.]+", word), re.split("[-_ /.]+", name)
+    if len(parts[0]) != len(parts[1]):
+        return "".join(parts[0]) == "".join(parts[1])
+    slips = [(_slips(one, other), max(len(one), len(other))) for one, other in zip(*parts, strict=True)]
+    if sum(count for count, _ in slips) == 1:
+        return sum(letter.isalpha() for letter in name) >= _SHORT
+    return all(count <= (0 if size < _SHORT else 1 if size < _LONG else 2) for count, size in slips)
+
+
+def _slips(word: str, name: str) -> int:
+    """How many letters were left out, added, mistaken or changed about (the optimal string alignment distance)."""
+    before: list[int] = []
+    above = list(range(len(name) + 1))
+    for row, letter in enumerate(word, 1):
+        here = [row]
+        for column, other in enumerate(name, 1):
+            least = min(above[column] + 1, here[-1] + 1, above[column - 1] + (letter != other))
+            if row > 1 and column > 1 and (letter, word[row - 2]) == (name[column - 2], other):
+                least = min(least, before[column - 2] + 1)
+            here.append(least)
+        before, above = above, here
+    return above[-1]
 
 
 def shown(path: Path, root: Path) -> str:

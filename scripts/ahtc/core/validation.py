@@ -48,8 +48,7 @@ def _explain(file: YamlFile, keys: Sequence[str | int], details: Any, model: typ
     field = ".".join(str(part) for part in location) or "this record"
     kind = details["type"]
     if kind == "extra_forbidden":
-        known = sorted(_field_names(model))
-        suggestion = did_you_mean(str(location[-1]), known)
+        suggestion = did_you_mean(str(location[-1]), _fields_beside(model, location))
         return Finding(
             file.path, line, "unknown-field", f'The field "{field}" is not known', "a known field", suggestion
         )
@@ -105,22 +104,26 @@ def expected_value(details: Any) -> str:
     )
 
 
-def _field_names(model: type[BaseModel], seen: frozenset[type] = frozenset()) -> Iterator[str]:
-    for name, field in model.model_fields.items():
-        yield field.alias or name
-        for inner in _models_in(field.annotation):
-            if inner not in seen:
-                yield from _field_names(inner, seen | {model, inner})
+def _fields_beside(model: type[BaseModel], location: Sequence[str | int]) -> list[str]:
+    """The names of the fields that may stand where this one does."""
+    beside = _models_at(model, location[:-1])
+    return sorted({field.alias or name for each in beside for name, field in each.model_fields.items()})
 
 
-def _is_bilingual(model: type[BaseModel], location: Sequence[str | int]) -> bool:
-    """Whether a field of a record is text in both languages, or one of the two."""
+def _models_at(model: type[BaseModel], location: Sequence[str | int]) -> list[type[BaseModel]]:
+    """The models, one or several, of a value of a record."""
     models: list[type[BaseModel]] = [model]
     for part in location:
         if isinstance(part, str):
             fields = [each.model_fields[part] for each in models if part in each.model_fields]
-            models = [inner for field in fields for inner in _models_in(field.annotation)]
-    return location[-1] in LANGUAGES or any(issubclass(each, Bilingual) for each in models)
+            if fields:  # else it is a key of the record's own, such as a source's
+                models = [inner for field in fields for inner in _models_in(field.annotation)]
+    return models
+
+
+def _is_bilingual(model: type[BaseModel], location: Sequence[str | int]) -> bool:
+    """Whether a field of a record is text in both languages, or one of the two."""
+    return location[-1] in LANGUAGES or any(issubclass(each, Bilingual) for each in _models_at(model, location))
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

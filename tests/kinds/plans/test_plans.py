@@ -41,7 +41,7 @@ def test_every_action_shows_how_it_stood_in_a_word_with_a_mark(facts: Facts, lan
 
 def test_an_unknown_plan_is_refused_with_a_suggestion(facts: Facts) -> None:
     with pytest.raises(CallError) as caught:
-        plan(calling(facts, "en"), "2013-15")
+        plan(calling(facts, "en"), "2013/14")
     assert caught.value.remedy == f'Did you mean "{ID}"?'
 
 

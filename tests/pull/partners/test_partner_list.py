@@ -187,9 +187,9 @@ def test_a_file_that_cannot_be_read_is_refused_once(read: Any, content: bytes | 
 
 
 def test_a_heading_that_is_not_there_is_told_with_what_it_may_have_become(read: Any) -> None:
-    finding = refusal(read, rows("Trust,,,", headings=HEADINGS.replace("Telephone", "Telephone no")))
+    finding = refusal(read, rows("Trust,,,", headings=HEADINGS.replace("Telephone", "Telephones")))
     assert finding.seen == 'The heading "Telephone", which the mapping names, stands here 0 times'
-    assert finding.remedy == 'Did you mean "Telephone no"?'
+    assert finding.remedy == 'Did you mean "Telephones"?'
 
 
 def test_a_heading_that_stands_twice_is_refused(read: Any) -> None:

@@ -329,7 +329,7 @@ def test_every_address_of_the_project_is_of_a_source_that_there_is() -> None:
         ([], "No source has an address"),
         (["--from", "x.json"], "A file or an address without a source"),
         (["police-uk"], "Nothing says where to ask"),
-        (["police"], 'Did you mean "police-uk"?'),
+        (["polise-uk"], 'Did you mean "police-uk"?'),
         (["police-uk", "--from", "none.json"], "No such file"),
         (["charity-commission", "--from", "none.zip"], "No such file"),
     ],
