@@ -8,10 +8,15 @@ import pytest
 
 from ahtc.check.example_text import findings
 from ahtc.core.examples import MARK
+from ahtc.core.kind import Kind
 from ahtc.core.pages import fingerprint, read_page
 from ahtc.core.problems import ProblemsError
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import parse_yaml
+from ahtc.kinds import KINDS
 from ahtc.kinds.organisations import ORGANISATIONS
 from ahtc.kinds.organisations.record import Organisation
+from ahtc.kinds.terms.record import Term
 from ahtc.site.new import kind_called, new_page, new_record
 from ahtc.site.project import read_project
 from tests.project import DAY as TODAY
@@ -115,5 +120,38 @@ def test_a_kind_with_an_example_is_known_by_the_folder_of_its_records(kind: str)
 
 
 def test_a_kind_without_an_example_is_told_with_those_that_have_one() -> None:
-    with pytest.raises(ProblemsError, match=r'There is no kind "terms" with an example\. Expected one of .*groups'):
-        kind_called("terms")
+    with pytest.raises(ProblemsError, match=r'There is no kind "plans" with an example\. Expected one of .*groups'):
+        kind_called("plans")
+
+
+PLACES = {
+    "id: ID": "id: new-one",
+    "DATE": "2026-11-22",
+    "YEAR": "2024",
+    "DAY": "2027-10-18",
+    "UNTIL": "2027-10-18",
+    "CODE": "so",
+    "ID": "x",
+}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.starter.is_file()], ids=lambda kind: str(kind.id))
+def test_each_example_is_a_record_once_its_days_and_names_are_filled_in(kind: Kind) -> None:
+    text = kind.starter.read_text(encoding="utf-8")
+    for place, own in PLACES.items():
+        text = text.replace(place, own)
+    assert validated(kind.record, parse_yaml(text, "new.yml")).id == "new-one"
+
+
+def test_an_example_of_what_stands_in_a_list_is_its_last_entry_and_is_refused_until_it_is_filled_in(
+    project: SmallProject,
+) -> None:
+    terms = next(kind for kind in KINDS if kind.id == "terms")
+    was = project.read("docs/data/terms.yml")
+    assert new_record(project.root, terms, "new-word") == project.root / "docs/data/terms.yml"
+    assert project.read("docs/data/terms.yml").startswith(was.rstrip("\n"))
+    assert list(project.facts()[Term])[-1] == "new-word"
+    (found,) = findings(read_project(project.root, TODAY))
+    assert found.path == "docs/data/terms.yml"
+    with pytest.raises(ProblemsError, match='The id "new-word" is taken'):
+        new_record(project.root, terms, "new-word")

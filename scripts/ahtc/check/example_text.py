@@ -28,10 +28,11 @@ def findings(project: Project) -> Iterator[Finding]:
 
 def _in_records(kind: Kind, project: Project) -> Iterator[Finding]:
     examples = texts_to_replace(kind.starter)
-    for stands in project.facts.shelves[kind.record].places.values():
-        left = [line for line, text in texts_of(stands.file) if plain(text) in examples]
+    files = {stands.path: stands.file for stands in project.facts.shelves[kind.record].places.values()}
+    for path, file in files.items():
+        left = [line for line, text in texts_of(file) if plain(text) in examples]
         if left:
-            yield _finding(stands.path, left, "what its source says", "Replace each, or delete what no source says.")
+            yield _finding(path, left, "what its source says", "Replace each, or delete what no source says.")
 
 
 def _finding(path: str, lines: list[int], expected: str, remedy: str) -> Finding:

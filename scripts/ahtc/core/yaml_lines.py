@@ -33,6 +33,11 @@ def item_lines(fields: Mapping[str, Any], depth: int) -> Iterator[str]:
 
 def with_entry(text: str, field: str, entry: Mapping[str, Any]) -> str:
     """A file's text with one more entry at the end of the list under ``field``; all else in it stays as it is."""
+    return with_entry_written(text, field, list(yaml_lines(entry)))
+
+
+def with_entry_written(text: str, field: str, entry: Sequence[str]) -> str:
+    """As :func:`with_entry`, for an entry that is lines of YAML already, comments among them."""
     lines = text.rstrip("\n").split("\n")
     start = next((number for number, line in enumerate(lines) if line.startswith(f"{field}:")), len(lines))
     lines[start : start + 1] = [f"{field}:"]
@@ -40,7 +45,9 @@ def with_entry(text: str, field: str, entry: Mapping[str, Any]) -> str:
     while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
         end -= 1
     hyphen = next((line.index("-") for line in lines[start + 1 : end] if re.match(r" *- ", line)), 2)
-    lines[end:end] = item_lines(entry, hyphen)
+    first = next(number for number, line in enumerate(entry) if not line.startswith("#"))
+    indent = " " * hyphen
+    lines[end:end] = [f"{indent}{'- ' if number == first else '  '}{line}" for number, line in enumerate(entry)]
     return "\n".join(lines) + "\n"
 
 

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from ahtc.core import examples
 from ahtc.core.examples import example_page
-from ahtc.core.files import write_if_changed
+from ahtc.core.files import read_text, write_if_changed
 from ahtc.core.kind import Kind
 from ahtc.core.page_names import EXPECTED, path_fault
 from ahtc.core.pages import Description, fingerprint, read_page
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean, shown
+from ahtc.core.questions import read_questions
 from ahtc.core.text import Base, Bilingual, Id, Language
+from ahtc.core.yaml_file import parse_yaml
+from ahtc.core.yaml_lines import with_entry_written
 from ahtc.kinds import KINDS
 
 
@@ -30,15 +33,23 @@ def kind_called(name: str) -> Kind:
 def new_record(root: Path, kind: Kind, id: str) -> Path:
     """Write the example of a kind's record under this id; raises :class:`ProblemsError` if bad or taken.
 
-    The kind keeps its records in a folder named after it, a file each.
+    It is a file of its own, or, where the kind keeps its records in a list, the last entry there.
     """
-    path = root / "docs" / "data" / kind.id / f"{id}.yml"
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
         where, seen = f"docs/data/{kind.id}", f'The id "{id}"'
         raise ProblemsError([_refused(where, seen, "small letters, digits and hyphens")])
+    example = kind.starter.read_text(encoding="utf-8").replace("id: ID", f"id: {id}", 1)
+    asked = read_questions(kind.questions) if kind.questions.is_file() else None
+    if asked and asked.field:
+        path = root / "docs" / "data" / asked.into
+        text = read_text(path, root)
+        if any(entry["id"] == id for entry in parse_yaml(text, shown(path, root)).data.get(asked.field) or []):
+            raise ProblemsError([_refused(shown(path, root), f'The id "{id}" is taken', "a new name")])
+        write_if_changed(path, with_entry_written(text, asked.field, example.rstrip("\n").split("\n")))
+        return path
+    path = root / "docs" / "data" / kind.id / f"{id}.yml"
     _require_free(path, root)
-    example = kind.starter.read_text(encoding="utf-8")
-    write_if_changed(path, example.replace("id: ID", f"id: {id}", 1))
+    write_if_changed(path, example)
     return path
 
 
