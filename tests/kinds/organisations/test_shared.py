@@ -67,6 +67,14 @@ def test_what_cannot_be_shared_is_told(project: SmallProject, shares: str, told:
     assert told in str(raised.value)
 
 
+def test_a_fault_of_the_file_where_it_is_written_is_told_once(project: SmallProject) -> None:
+    project.write(BRANCH, branch("same_as: example-trust/phone"))
+    project.append(TRUST, "\tspoilt: true\n")
+    with pytest.raises(ProblemsError) as raised:
+        project.facts()
+    assert {finding.path for finding in raised.value.findings} == {TRUST}
+
+
 def test_a_change_where_it_is_written_is_a_change_everywhere(project: SmallProject) -> None:
     project.write(BRANCH, branch("same_as: example-trust/phone", OWN))
     project.change(TRUST, lines(project)[0].value, "029 2018 0777")

@@ -17,7 +17,7 @@ from ahtc.kinds.organisations.help_bar import FILE, HelpBar, help_findings
 from ahtc.kinds.organisations.pages import pages
 from ahtc.kinds.organisations.places import councils
 from ahtc.kinds.organisations.record import Organisation
-from ahtc.kinds.organisations.shared import completed, sharing_findings, written_contacts
+from ahtc.kinds.organisations.shared import completed, shares, sharing_findings, written_contacts
 from ahtc.kinds.organisations.support import findings as support_findings
 
 
@@ -25,9 +25,11 @@ def _read(reading: Reading) -> Shelf[Organisation]:
     reading.document(HelpBar, FILE)
     files = files_in_folder(reading, "organisations")
     written = written_contacts(file.data for _, file in files)
+    unread = {path.stem for path in (reading.data / "organisations").glob("*.yml")} - {path.stem for path, _ in files}
     for _, file in files:
-        reading.findings.extend(sharing_findings(file, written))
-    return records_of(reading, Organisation, files, lambda file: completed(file, written.get))
+        reading.findings.extend(sharing_findings(file, written, unread))
+    whole = [(path, file) for path, file in files if all(name in written for _, name in shares(file))]
+    return records_of(reading, Organisation, whole, lambda file: completed(file, written.get))
 
 
 def _agree(facts: Facts) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ says of it (its label, hours, cost) is always that body's own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -32,20 +32,31 @@ def written_contacts(records: Iterable[Any]) -> dict[str, Mapping[str, Any]]:
     }
 
 
+def shares(file: YamlFile) -> list[tuple[int, str]]:
+    """The contacts of a file, by their place there, that share another, and the name of that one."""
+    contacts = enumerate(_contacts(file.data))
+    return [(index, str(contact["same_as"])) for index, contact in contacts if "same_as" in contact]
+
+
 def completed(file: YamlFile, written: Written) -> YamlFile:
     """The file with each shared contact as it is where it is written; what shares nothing stays as it is."""
-    if not any("same_as" in contact for contact in _contacts(file.data)):
+    if not shares(file):
         return file
     contacts = [_shared(contact, written(str(contact.get("same_as")))) for contact in _contacts(file.data)]
     return replace(file, data={**file.data, "contacts": contacts})
 
 
-def sharing_findings(file: YamlFile, written: Mapping[str, Mapping[str, Any]]) -> Iterable[Finding]:
-    """Each contact of a file that shares what is nowhere, or says itself what it takes from there."""
-    for index, contact in enumerate(_contacts(file.data)):
-        if "same_as" not in contact:
+def sharing_findings(
+    file: YamlFile, written: Mapping[str, Mapping[str, Any]], unread: Collection[str]
+) -> Iterable[Finding]:
+    """Each contact of a file that shares what is nowhere, or says itself what it takes from there.
+
+    What stands in a file that is ``unread``, by the name of its organisation, may be there: that file tells its fault.
+    """
+    for index, name in shares(file):
+        line = file.line_of(["contacts", index, "same_as"])
+        if name.partition("/")[0] in unread:
             continue
-        name, line = str(contact["same_as"]), file.line_of(["contacts", index, "same_as"])
         if name not in written:
             seen, expected = f'same_as is "{name}", which is no contact', "organisation/contact, by their ids"
             yield Finding(file.path, line, "reference", seen, expected, did_you_mean(name, written))
@@ -53,7 +64,7 @@ def sharing_findings(file: YamlFile, written: Mapping[str, Mapping[str, Any]]) -
             seen, remedy = f'"{name}" is shared itself', f"Write same_as: {written[name]['same_as']}."
             yield Finding(file.path, line, "shared-contact", seen, "the record that has the number", remedy)
         for field in NUMBER:
-            if field in contact:
+            if field in _contacts(file.data)[index]:
                 line, seen = file.line_of(["contacts", index, field]), f"{field} stands beside same_as: {name}"
                 remedy = f"Delete this line; or delete same_as, where this is not the number of {name}."
                 yield Finding(file.path, line, "shared-contact", seen, "the number in one place", remedy)
