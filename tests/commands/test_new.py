@@ -10,7 +10,7 @@ import pytest
 from ahtc.commands.new import KINDS_BY_WORD, Asker, In
 from ahtc.core.facts import Facts
 from ahtc.core.pages import read_page
-from ahtc.core.questions import flat, read_questions, record_of
+from ahtc.core.questions import flat, laid_out, read_questions, record_of
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import parse_yaml, read_yaml
 from ahtc.core.yaml_lines import yaml_lines
@@ -30,9 +30,12 @@ def test_answers_make_a_record_that_its_kind_accepts(facts: Facts, word: str) ->
     kind = next(each for each in KINDS if each.id == KINDS_BY_WORD[word])
     questions = read_questions(kind.questions)
     given = dict(flat(read_yaml(ANSWERS / f"{word}.yml", ROOT).data))
-    made = record_of(questions, kind.record, Asker(kind.record, questions, facts, In.en, given).values(), DAY)
+    values = Asker(kind.record, questions, facts, In.en, given).values()
+    made = record_of(questions, kind.record, values, DAY)
     record = validated(kind.record, parse_yaml("\n".join(yaml_lines(made)), word))
     assert record.id not in facts[kind.record]
+    again = dict(flat(parse_yaml("\n".join(yaml_lines(laid_out(values))), word).data))
+    assert Asker(kind.record, questions, facts, In.en, again).values() == values
 
 
 def test_answers_from_a_file_become_an_entry_and_all_else_in_its_file_stays(

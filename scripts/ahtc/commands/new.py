@@ -67,7 +67,7 @@ def begin(root: Path, kind_id: str, language: In, answers: Path | None, today: d
     """Ask for a record, write it, and say where; raises :class:`ProblemsError` with what cannot stand."""
     from ahtc.commands.kept import only_if_sound
     from ahtc.core.files import write_if_changed
-    from ahtc.core.questions import flat, read_questions, record_of
+    from ahtc.core.questions import flat, laid_out, read_questions, record_of
     from ahtc.core.yaml_file import read_yaml
     from ahtc.core.yaml_lines import yaml_lines
     from ahtc.kinds import KINDS
@@ -85,7 +85,7 @@ def begin(root: Path, kind_id: str, language: In, answers: Path | None, today: d
     except ProblemsError:
         if may_ask():  # nobody should have to answer all of it again
             say(facts.words.say("ask-answers", language.value))
-            say("\n".join(yaml_lines(record)))
+            say("\n".join(yaml_lines(laid_out(values))))
         raise
     where = path.relative_to(root).as_posix()
     said = where if questions.field is None else f"{where}, {id}"

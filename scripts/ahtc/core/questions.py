@@ -95,7 +95,7 @@ def answer_read(question: Question, model: type[BaseModel], values: Values, text
     except ValueError as error:
         raise AnswerError("other", str(error)) from None
     try:
-        model.model_validate(_nested({**values, question.at: value}))
+        model.model_validate(laid_out({**values, question.at: value}))
     except ValidationError as error:
         for details in error.errors():
             at = ".".join(str(part) for part in details["loc"])
@@ -146,9 +146,17 @@ def record_of(questions: Questions, model: type[BaseModel], values: Values, toda
     """The record that these answers make, its fields in the model's order; its id is made where none was asked."""
     every: Values = {**questions.fixed, **dict.fromkeys(questions.today, today), **values}
     every.setdefault("id", short_name(str(values.get(questions.id_from, ""))))
-    made = _nested(every)
+    made = laid_out(every)
     names = [field.alias or name for name, field in model.model_fields.items()]
     return {name: made[name] for name in names if name in made}
+
+
+def laid_out(values: Values) -> dict[str, Any]:
+    """Values by the path of their field, as the record that they make."""
+    made: dict[str, Any] = {}
+    for at, value in values.items():
+        _put(made, at.split("."), value)
+    return made
 
 
 def short_name(text: str) -> str:
@@ -226,14 +234,6 @@ def _bare(kind: Any) -> Any:
         inner = [each for each in get_args(kind) if each is not NoneType]
         return _bare(inner[-1])
     return kind
-
-
-def _nested(values: Values) -> dict[str, Any]:
-    """Values by the path of their field, as the record that they make."""
-    made: dict[str, Any] = {}
-    for at, value in values.items():
-        _put(made, at.split("."), value)
-    return made
 
 
 def _put(made: Any, keys: list[str], value: Any) -> None:
