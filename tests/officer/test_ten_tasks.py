@@ -161,14 +161,15 @@ PHONE = f"checked: {DAY}\n    method: telephone"
 TWO_VERSIONS = "<<<<<<< HEAD\nkinds: [support]\n=======\nkinds: []\n>>>>>>> x"
 MISTAKES = {
     "a tab in YAML": (TRUST, "\n    kind: phone", "\n\tkind: phone", "begins with a tab"),
-    "curly quotes": (TRUST, '"029 2018 0001"', "“029 2018 0001”", ""),
+    "curly quotes": (TRUST, '"029 2018 0001"', "“029 2018 0001”", "between straight quotes"),
     "a date by slashes": (TRUST, PHONE, PHONE.replace(f"{DAY}", "22/11/26"), "a date such as"),
     "the Welsh forgotten": (TRUST, "label: {en: Office, cy: Swyddfa}", "label: {en: Office}", "needs both en and cy"),
     "a page in English alone": ("docs/about.md", "\n---\n", "\n---\nMore.\n\n", "Bring the Welsh up to date"),
     "marks of a merge": (TRUST, "kinds: [support]", TWO_VERSIONS, "Two versions stand here"),
     "a typed number": ("docs/about.md", "\n---\n", "\n---\nRing 029 2018 0001.\n\n", "phone("),
     "a colon in a title": ("docs/about.md", "title: ", "title: About: ", "Put it between quotes"),
-    "a zero-width space": (TRUST, '"029 2018 0001"', '"029 2018\u200b0001"', ""),
+    "a pasted Word table": ("docs/about.md", "\n---\n", "\n---\nA\tB\n1\t2\n3\t4\n\n", "| --- | --- |"),
+    "a zero-width space": (TRUST, '"029 2018 0001"', '"029 2018\u200b0001"', "there is a zero-width space"),
 }  # fmt: skip
 
 
@@ -180,6 +181,17 @@ def test_a_mistake_is_told_with_its_file_and_its_line_and_never_published(
     told = ahtc(project.root, "check", *ON)
     assert told.code == 1
     assert any(said in problem for problem in told.problems)
+
+
+def test_a_photograph_is_refused_with_its_size_before_it_is_opened(project: SmallProject, ahtc: Command) -> None:
+    project.write("docs/photo.jpg", b"\xff\xd8\xff" + bytes(12_000_000))
+    (problem,) = ahtc(project.root, "check", *ON).problems
+    assert problem.startswith("error  docs/photo.jpg:1  A picture of 12 MB stands here")
+
+
+def test_welsh_in_the_place_of_english_is_pointed_out(project: SmallProject, ahtc: Command) -> None:
+    project.change(TRUST, "en: It stands in tests. It helps nobody.", "en: Mewn profion y mae. Nid yw'n helpu neb yma.")
+    assert "stands where English belongs" in ahtc(project.root, "check", *ON).err
 
 
 def test_all_that_is_wrong_is_told_in_one_run(project: SmallProject, ahtc: Command) -> None:
