@@ -47,6 +47,26 @@ killed: $(VENV)/test.stamp
 	$(BIN)/ahtc build
 	$(BIN)/python -m tests.output.killed .killed one-step --site site --moments 40
 
+# The editor with forms, beside the built site at desk/edit/. Its libraries come from npm, by versions and hashes alone.
+.PHONY: editor
+editor: $(VENV)/site.stamp .editor/stamp
+	$(BIN)/ahtc build
+	$(BIN)/ahtc editor
+
+# The editor in Chromium: every file opened and written again, and a change made with its forms.
+.PHONY: test-editor
+test-editor: $(VENV)/test.stamp .editor/stamp browser
+	$(BIN)/pytest tests/browser/editor_trial.py
+
+EDITOR := scripts/ahtc/output/editor
+.editor/stamp: $(EDITOR)/package.json $(EDITOR)/package-lock.json
+	@command -v npm >/dev/null || { \
+	  echo "… Installing Debian's npm"; \
+	  $(SUDO) apt-get update && $(SUDO) apt-get install --yes --no-install-recommends nodejs npm; }
+	mkdir -p .editor && cp $^ .editor
+	npm ci --prefix .editor --ignore-scripts --omit=optional --no-audit --no-fund
+	@touch $@
+
 .PHONY: browser
 browser:
 	@command -v chromium >/dev/null || { \
@@ -80,4 +100,4 @@ lock: $(VENV)/test.stamp
 	$(BIN)/$(LOCK) --extra build --extra test --output-file requirements-test.lock
 
 clean:
-	rm -rf $(VENV) site .site-* .ahtc-*
+	rm -rf $(VENV) .editor site .site-* .ahtc-*

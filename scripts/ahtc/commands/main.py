@@ -15,6 +15,7 @@ import typer
 
 from ahtc.commands.check import CHECK_EXAMPLE, check_command, checked
 from ahtc.commands.compare import COMPARE_EXAMPLE, compare_command
+from ahtc.commands.editor import EDITOR_EXAMPLE, editor_command
 from ahtc.commands.new import Answers, Asking, In, begin_page
 from ahtc.commands.new import add_commands as add_new_commands
 from ahtc.commands.partners import PULL_EXAMPLE, partners_app, pull_partners_command
@@ -57,6 +58,7 @@ app.add_typer(told_app, name="told")
 app.command("check", epilog=CHECK_EXAMPLE)(check_command)
 app.command("compare", epilog=COMPARE_EXAMPLE)(compare_command)
 app.command("awaited", epilog=AWAITED_EXAMPLE)(awaited_command)
+app.command("editor", epilog=EDITOR_EXAMPLE)(editor_command)
 
 
 @app.command(epilog="Example: [b]ahtc build[/b]")

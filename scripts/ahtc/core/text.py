@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from ahtc.core.written import read_marks
 
@@ -16,15 +27,31 @@ Language = Literal["en", "cy"]
 LANGUAGES: tuple[Language, Language] = ("en", "cy")
 
 
-def form(pattern: str, expected: str) -> AfterValidator:
-    """A check that the whole of a text has this form; ``expected`` says it in plain words, with an example."""
+@dataclass(frozen=True)
+class Form:
+    """A check that the whole of a text has a form: a ``pattern``, and in plain words what is ``expected``.
 
-    def fitting(text: str) -> str:
-        if not re.fullmatch(pattern, text):
-            raise ValueError(expected)
+    The model's JSON schema carries both, so that a form on a page asks for the same.
+    """
+
+    pattern: str
+    expected: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._fitting, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return handler(schema) | {"pattern": f"^(?:{self.pattern})$", "expected": self.expected}
+
+    def _fitting(self, text: str) -> str:
+        if not re.fullmatch(self.pattern, text):
+            raise ValueError(self.expected)
         return text
 
-    return AfterValidator(fitting)
+
+def form(pattern: str, expected: str) -> Form:
+    """A check that the whole of a text has this form; ``expected`` says it in plain words, with an example."""
+    return Form(pattern, expected)
 
 
 _ID = form(r"[a-z0-9]+(-[a-z0-9]+)*", 'small letters, digits and single hyphens, such as "new-pathways"')
@@ -56,8 +83,18 @@ def require_email(value: str) -> str:
     return value
 
 
-EmailAddress = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(require_email)]
-WebAddress = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(require_web_address)]
+EmailAddress = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    AfterValidator(require_email),
+    Field(json_schema_extra={"format": "email"}),
+]
+WebAddress = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    AfterValidator(require_web_address),
+    Field(json_schema_extra={"format": "uri"}),
+]
 
 # A year, a month or a day, as exactly as the source says it.
 When = Annotated[str, form("[0-9]{4}(-[0-9]{2}){0,2}", 'a year, month or day between quotes, such as "2019-10"')]

@@ -17,6 +17,9 @@ from ahtc.core.words import CountedNoun, SiteWords, Words
 from ahtc.core.yaml_file import YamlFile, read_yaml
 from ahtc.kinds import KINDS
 
+# The words of the forms, which ask for every kind: ``docs/data/words/editor.yml``.
+EDITOR = "editor"
+
 
 def read_facts(root: Path, kinds: Sequence[Kind] = KINDS) -> Facts:
     """All facts of the project at ``root``; raises :class:`ProblemsError` with everything wrong, file by file."""
@@ -47,7 +50,7 @@ def _read_words(root: Path, kinds: Sequence[Kind]) -> tuple[Shelf[SiteWords], di
     """The site's words and counted nouns: those that all share, and a file for each kind's own; each id once."""
     data = root / "docs" / "data"
     files = [read_yaml(data / "words.yml", root)]
-    names = [kind.id for kind in kinds]
+    names = [*(kind.id for kind in kinds), EDITOR]
     for path in sorted((data / "words").glob("*.yml")):
         files.append(read_yaml(path, root))
         if path.stem not in names:

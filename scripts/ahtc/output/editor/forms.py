@@ -1,0 +1,124 @@
+"""Which forms the editor has: one for each file of each kind, found by reading them, and one for each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from ahtc.core.kind import Kind
+from ahtc.core.pages import FrontMatter, Page
+from ahtc.core.project import Project
+from ahtc.core.reading import Reading
+from ahtc.core.text import LANGUAGES, Language
+from ahtc.kinds import KINDS
+from ahtc.kinds.settings.record import settings_of
+from ahtc.output.editor.fields import Field, Fields
+
+# What no form edits: figures come from their publishers' own files, and the map's borders are drawn from others'.
+WITHOUT = ("statistics", "areas")
+
+# A contact that shares another body's number takes these from there (``same_as``).
+TAKEN = {"ContactPoint": ("kind", "value", "sources", "checked", "method")}
+
+GITHUB = "https://github.com/"
+
+
+class Forms:
+    """Makes the editor's configuration in one language; raises :class:`ProblemsError` where a field has no words."""
+
+    def __init__(self, project: Project, language: Language) -> None:
+        self._project, self._language = project, language
+
+    def configuration(self) -> dict[str, Any]:
+        """What Sveltia CMS reads. Every save is a pull request to the repository of the settings."""
+        settings = settings_of(self._project.facts)
+        repository = (settings.repository or "").rstrip("/")
+        github = repository.startswith(GITHUB)
+        backend = {"name": "github", "repo": repository.removeprefix(GITHUB), "branch": settings.branch}
+        return {
+            "load_config_file": False,
+            "backend": backend | {"auth_methods": ["token"]} if github else {"name": "test-repo"},
+            **({"publish_mode": "editorial_workflow"} if github else {}),
+            "media_folder": "docs/assets",
+            "public_folder": "/assets",
+            "output": {"omit_empty_optional_fields": True},
+            "editor": {"preview": False},
+            "collections": [*self.kinds(), *map(self.pages, LANGUAGES)],
+        }
+
+    def kinds(self, kinds: Sequence[Kind] = KINDS) -> Iterator[dict[str, Any]]:
+        """A collection for each folder of records, and one for the files that hold lists of a kind."""
+        reading = Reading(self._project.root)
+        for kind in kinds:
+            known = set(reading.files)
+            shelf = kind.read(reading)
+            if kind.id in WITHOUT:
+                continue
+            for model in [model for model in reading.files if model not in known]:
+                yield self._alone(model, reading.files[model].path)
+            alone = {stands.path for stands in shelf.places.values() if not stands.keys}
+            folders = {str(Path(path).parent) for path in alone}
+            if folders == {"docs/data"}:
+                yield self._alone(kind.record, alone.pop())
+            elif folders:
+                yield self._folder(kind, folders.pop())
+
+    def pages(self, language: Language) -> dict[str, Any]:
+        """Every page that people wrote in a language, by its title."""
+        label = self._say(f"editor-pages-{language}")
+        files = [self._page(page) for page in self._project.written() if page.language == language]
+        return {"name": f"pages-{language}", "label": label, "files": files}
+
+    def _alone(self, model: type[BaseModel], path: str) -> dict[str, Any]:
+        """A file that is the only one of its sort."""
+        name = Path(path).stem.replace("_", "-")
+        label = self._say(f"editor-file-{name}")
+        file = {"name": name, "label": label, "file": path, "format": f"file-{name}", "fields": self._fields(model)}
+        return {"name": f"file-{name}", "label": label, "files": [file]}
+
+    def _folder(self, kind: Kind, folder: str) -> dict[str, Any]:
+        return {
+            "name": kind.id,
+            "label": self._say(f"editor-kind-{kind.id}"),
+            "folder": folder,
+            "create": True,
+            "delete": False,  # an address that was public goes on answering: a record is withdrawn
+            "extension": "yml",
+            "format": f"folder-{kind.id}",
+            "identifier_field": "id",
+            "slug": "{{id}}",
+            "summary": "{{id}}",
+            "fields": self._fields(kind.record),
+        }
+
+    def _page(self, page: Page) -> Field:
+        name = page.docs_path.removesuffix(".md").replace("/", "--").replace("_", "-")
+        body = {"name": "body", "label": self._label("body"), "hint": self._hint("body"), "widget": "text"}
+        return {
+            "name": f"page-{name}",
+            "label": page.matter.title,
+            "file": page.path,
+            "format": f"page-{name}",
+            "fields": [*self._fields(FrontMatter), body],
+        }
+
+    def _fields(self, model: type[BaseModel]) -> list[Field]:
+        schema = model.model_json_schema()
+        for name, taken in TAKEN.items():
+            if name in schema.get("$defs", {}):
+                schema["$defs"][name]["may_be_taken"] = taken
+        return Fields(schema, self._label, self._hint).all()
+
+    def _label(self, name: str) -> str:
+        return self._say(f"editor-{name.replace('_', '-')}")
+
+    def _hint(self, name: str) -> str | None:
+        words = self._project.facts.words
+        hint = f"editor-hint-{name.replace('_', '-')}"
+        return words.say(hint, self._language) if hint in words.words else None
+
+    def _say(self, name: str) -> str:
+        return self._project.facts.words.say(name, self._language)
