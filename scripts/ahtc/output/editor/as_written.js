@@ -38,7 +38,7 @@ function outward(value, field) {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, outward(each, within(field, key))]));
 }
 
-// The other way: in the file's order, without what is empty or the default where the file does not have it already.
+// The other way: in the file's order, without what is empty, nor a default that it did not have before.
 function inward(value, field, old) {
   if (field?.keyed && Array.isArray(value)) {
     const named = value.map(({ key, ...each }) => [key, inward(each, ofItem(field), old?.[key])]);
@@ -54,13 +54,13 @@ function inward(value, field, old) {
     const had = old && key in old;
     if (isEmpty(value[key]) && had && (isEmpty(old[key]) || !(inner || key in value))) found[key] = old[key];
     else if (isEmpty(value[key])) continue;
-    else if (!had && inner?.required === false && same(value[key], inner.default ?? false)) continue;
+    else if (old && !had && inner?.required === false && same(value[key], inner.default ?? false)) continue;
     else found[key] = inward(value[key], inner, old?.[key]);
   }
   return found;
 }
 
-const standsAlone = (field, text, old) => (field.alone === true ? typeof old === "string" : field.alone.includes(text));
+const standsAlone = (field, text, old) => (field.alone === true ? typeof old !== "object" : field.alone.includes(text));
 
 // What an entry of a list was: the one of the same id, or the one in its place.
 const formerly = (old, each, at) =>

@@ -37,4 +37,6 @@ for (const { files, format, fields } of config.collections) {
     if (file.format.startsWith("page-")) registerPage(file.format, file.fields);
     else register(file.format, "yml", file.fields);
 }
-init({ config });
+// What is for `as_written.js` alone is not for the editor, which would warn of it.
+const OURS = ["alone", "keyed"];
+init({ config: JSON.parse(JSON.stringify(config, (key, value) => (OURS.includes(key) ? undefined : value))) });

@@ -101,7 +101,7 @@ class Forms:
             "name": f"page-{name}",
             "label": page.matter.title,
             "file": page.path,
-            "format": f"page-{name}",
+            "format": f"page-{name}-frontmatter",  # the ending that the editor wants of a page's format
             "fields": [*self._fields(FrontMatter), body],
         }
 

@@ -15,7 +15,14 @@ from ahtc.output.editor.forms import Forms
 
 HERE = Path(__file__).parent
 ADDRESSES: dict[Language, str] = {"en": "desk/edit/", "cy": "cy/desg/golygu/"}
-SCRIPTS = ("editor.js", "as_written.js")
+OURS = ("editor.js", "as_written.js", "editor.css")
+
+# What is taken from the libraries, and its name beside ours: every server knows a script by the ending ".js".
+LIBRARIES = {
+    "@sveltia/cms/dist/sveltia-cms.mjs": "sveltia-cms.js",
+    "@fontsource-variable/material-symbols-outlined/files/material-symbols-outlined-latin-wght-normal.woff2": "icons.woff2",
+}
+YAML = "yaml/browser/dist/index.js"  # with the whole of its folder
 
 # It speaks to GitHub alone, and only once somebody has signed in. Its own style stands in elements of its making.
 POLICY = "; ".join(
@@ -39,28 +46,28 @@ def stand_editor(project: Project, modules: Path, site: Path) -> None:
     Raises :class:`ProblemsError` where the site is not built or the libraries are not installed: nothing is then changed.
     """
     _require(site / "index.html", "The site is not built", "ahtc build")
-    bundle, yaml = modules / "@sveltia" / "cms" / "dist" / "sveltia-cms.mjs", modules / "yaml" / "browser" / "dist"
-    _require(bundle, "The editor's libraries are not installed", "make editor")
-    _require(yaml / "index.js", "The editor's libraries are not installed", "make editor")
+    for library in (*LIBRARIES, YAML):
+        _require(modules / library, "The editor's libraries are not installed", "make editor")
     with tempfile.TemporaryDirectory(dir=site.parent, prefix=".site-editor-") as made:
         made_editor = Path(made) / "edit"
-        shutil.copytree(yaml, made_editor / "yaml")
-        shutil.copy(bundle, made_editor / "sveltia-cms.js")  # every server knows a script by this ending
-        for name in SCRIPTS:
+        shutil.copytree((modules / YAML).parent, made_editor / "yaml")
+        for library, name in LIBRARIES.items():
+            shutil.copy(modules / library, made_editor / name)
+        for name in OURS:
             shutil.copy(HERE / name, made_editor)
         for language in LANGUAGES:
             config = json.dumps(Forms(project, language).configuration(), ensure_ascii=False, separators=(",", ":"))
             (made_editor / f"config.{language}.json").write_text(config, encoding="utf-8")
-        (made_editor / "index.html").write_text(_page(project, "en", "editor.js"), encoding="utf-8")
+        (made_editor / "index.html").write_text(_page(project, "en", ""), encoding="utf-8")
         _put(made_editor, site / ADDRESSES["en"])
     welsh = site / ADDRESSES["cy"]
     welsh.mkdir(parents=True, exist_ok=True)
-    (welsh / "index.html").write_text(_page(project, "cy", f"../../../{ADDRESSES['en']}editor.js"), encoding="utf-8")
+    (welsh / "index.html").write_text(_page(project, "cy", f"../../../{ADDRESSES['en']}"), encoding="utf-8")
 
 
-def _page(project: Project, language: Language, script: str) -> str:
+def _page(project: Project, language: Language, folder: str) -> str:
     templates = Templates(project.facts.words, [HERE])
-    return templates.render("page.html", language, policy=POLICY, script=script)
+    return templates.render("page.html", language, policy=POLICY, folder=folder)
 
 
 def _put(made: Path, stands: Path) -> None:
