@@ -1,4 +1,4 @@
-"""The editor with forms in Chromium, its files kept by the browser in the place of GitHub: ``make test-editor`` runs it."""
+"""The editor with forms in Chromium, the browser in the place of GitHub: ``make test-editor`` runs it."""
 
 from __future__ import annotations
 
@@ -80,7 +80,9 @@ def editor(
         thread.start()
         home = f"http://127.0.0.1:{server.server_port}/"
         page, others = chromium.new_page(base_url=home), list[str]()
-        page.on("response", lambda answer: None if answer.url.startswith((home, "blob:")) else others.append(answer.url))
+        page.on(
+            "response", lambda answer: None if answer.url.startswith((home, "blob:")) else others.append(answer.url)
+        )
         page.set_default_timeout(12_000)
         page.goto(home)
         yield page, others
@@ -140,12 +142,14 @@ def test_an_organisation_is_changed_with_its_form_and_no_other_host_is_asked(
     page.get_by_role("button", name="Work with Test Repository").click()
     page.get_by_text("Organisations", exact=True).first.wait_for()
     page.goto("/desk/edit/#/collections/organisations/entries/bawso")
-    page.locator('[data-key-path="area.en"] textarea').fill("All of Wales, by appointment")
+    page.locator('[data-key-path="name.en"] textarea').fill("Bawso, by appointment")
     page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_function(KEPT, arg=[path, text])
     kept = page.evaluate(KEPT, [path, text])
     before, after = text.splitlines(), kept.splitlines()
-    assert [line for line in after if line not in before] == ["  en: All of Wales, by appointment"]
+    assert [line for line in after if line not in before] == ["  en: Bawso, by appointment"]
+    page.goto("/cy/desg/golygu/")
+    page.get_by_text("Sefydliadau", exact=True).first.wait_for()
     assert others == []
 
 

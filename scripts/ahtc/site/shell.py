@@ -113,7 +113,7 @@ class Shell:
             "reviewed": long_date(page.matter.reviewed, language),
             "hears": self._settings.hears,
             "owner": self._settings.owner is not None,
-            "edit": self._settings.edit(page.path),
+            "edit": self._settings.edit(page.path, page.first_line if page.generated else 1),
             "generated": page.generated,
             "review_due": self._project.today > review_due(page.matter),
         }

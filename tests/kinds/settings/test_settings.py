@@ -77,6 +77,7 @@ def test_every_page_says_who_we_are_how_to_tell_us_and_where_it_is_edited(kept_s
         ("about/", "settings-edit", "docs/about.md"),
         ("cy/amdanom/", "settings-edit", "docs/cy/about.md"),
         ("partners/example-trust/", "settings-edit-record", "docs/data/organisations/example-trust.yml"),
+        ("glossary/", "settings-edit-record", "docs/data/words/terms.yml#L3"),
     ],
 )
 def test_a_page_is_edited_in_its_file_and_a_page_made_from_a_record_in_the_record(

@@ -43,9 +43,12 @@ class SiteSettings(Base):
         """Whether a visitor can tell us anything."""
         return bool(self.email or self.issue_forms)
 
-    def edit(self, path: str) -> str | None:
-        """Where a file of the project is changed, by its path in the project's folder; None without a repository."""
-        return f"{self.repository.rstrip('/')}/edit/{self.branch}/{path}" if self.repository else None
+    def edit(self, path: str, line: int = 1) -> str | None:
+        """Where a file of the project is changed, by its path in the project's folder, at a line; None without one."""
+        if not self.repository:
+            return None
+        at = f"#L{line}" if line > 1 else ""
+        return f"{self.repository.rstrip('/')}/edit/{self.branch}/{path}{at}"
 
 
 def settings_of(facts: Facts) -> SiteSettings:

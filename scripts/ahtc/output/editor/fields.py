@@ -31,7 +31,7 @@ class Fields:
     def one(self, name: str, schema: Schema, required: bool) -> Field:
         """One field under its label, with its hint."""
         found: Field = {"name": name, "label": self._label(name), "required": required}
-        if hint := self._hint(name) or schema.get("expected"):
+        if hint := self._hint(name):
             found["hint"] = hint
         default = schema.get("default")
         if default not in (None, [], {}):

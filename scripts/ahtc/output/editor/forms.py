@@ -14,7 +14,7 @@ from ahtc.core.project import Project
 from ahtc.core.reading import Reading
 from ahtc.core.text import LANGUAGES, Language
 from ahtc.kinds import KINDS
-from ahtc.kinds.settings.record import settings_of
+from ahtc.kinds.settings.record import SiteSettings, settings_of
 from ahtc.output.editor.fields import Field, Fields
 
 # What no form edits: figures come from their publishers' own files, and the map's borders are drawn from others'.
@@ -26,6 +26,15 @@ TAKEN = {"ContactPoint": ("kind", "value", "sources", "checked", "method")}
 GITHUB = "https://github.com/"
 
 
+def backend(settings: SiteSettings) -> dict[str, Any]:
+    """Where it saves: by pull requests to the repository on GitHub; where none is set, in the browser, to be tried."""
+    repository = (settings.repository or "").rstrip("/")
+    if not repository.startswith(GITHUB):
+        return {"backend": {"name": "test-repo"}}
+    named = {"name": "github", "repo": repository.removeprefix(GITHUB), "branch": settings.branch}
+    return {"backend": named | {"auth_methods": ["token"]}, "publish_mode": "editorial_workflow"}
+
+
 class Forms:
     """Makes the editor's configuration in one language; raises :class:`ProblemsError` where a field has no words."""
 
@@ -33,15 +42,10 @@ class Forms:
         self._project, self._language = project, language
 
     def configuration(self) -> dict[str, Any]:
-        """What Sveltia CMS reads. Every save is a pull request to the repository of the settings."""
-        settings = settings_of(self._project.facts)
-        repository = (settings.repository or "").rstrip("/")
-        github = repository.startswith(GITHUB)
-        backend = {"name": "github", "repo": repository.removeprefix(GITHUB), "branch": settings.branch}
+        """What Sveltia CMS reads."""
         return {
             "load_config_file": False,
-            "backend": backend | {"auth_methods": ["token"]} if github else {"name": "test-repo"},
-            **({"publish_mode": "editorial_workflow"} if github else {}),
+            **backend(settings_of(self._project.facts)),
             "media_folder": "docs/assets",
             "public_folder": "/assets",
             "output": {"omit_empty_optional_fields": True},

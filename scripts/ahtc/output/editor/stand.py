@@ -18,9 +18,10 @@ ADDRESSES: dict[Language, str] = {"en": "desk/edit/", "cy": "cy/desg/golygu/"}
 OURS = ("editor.js", "as_written.js", "editor.css")
 
 # What is taken from the libraries, and its name beside ours: every server knows a script by the ending ".js".
+ICONS = "@fontsource-variable/material-symbols-outlined/files"
 LIBRARIES = {
     "@sveltia/cms/dist/sveltia-cms.mjs": "sveltia-cms.js",
-    "@fontsource-variable/material-symbols-outlined/files/material-symbols-outlined-latin-wght-normal.woff2": "icons.woff2",
+    f"{ICONS}/material-symbols-outlined-latin-wght-normal.woff2": "icons.woff2",
 }
 YAML = "yaml/browser/dist/index.js"  # with the whole of its folder
 
@@ -43,7 +44,7 @@ POLICY = "; ".join(
 def stand_editor(project: Project, modules: Path, site: Path) -> None:
     """Write the editor into a built site; ``modules`` is where npm put its libraries.
 
-    Raises :class:`ProblemsError` where the site is not built or the libraries are not installed: nothing is then changed.
+    Raises :class:`ProblemsError` where the site is not built or the libraries are not there: nothing is then changed.
     """
     _require(site / "index.html", "The site is not built", "ahtc build")
     for library in (*LIBRARIES, YAML):
