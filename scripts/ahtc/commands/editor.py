@@ -9,7 +9,7 @@ import typer
 
 from ahtc.commands.terminal import Today, day_of, out, project_root
 
-EDITOR_EXAMPLE = "Example: [b]make editor[/b], which installs what it needs first"
+EDITOR_EXAMPLE = "Example: [b]ahtc editor[/b], after [b]make editor[/b] has installed what it needs"
 
 
 def editor_command(

@@ -17,8 +17,9 @@ from ahtc.kinds import KINDS
 from ahtc.kinds.settings.record import SiteSettings, settings_of
 from ahtc.output.editor.fields import Field, Fields
 
-# What no form edits: figures come from their publishers' own files, and the map's borders are drawn from others'.
-WITHOUT = ("statistics", "areas")
+# What no form edits: figures come from their publishers' own files, the map's borders are drawn from others', and the
+# help on a rule follows the programs.
+WITHOUT = ("statistics", "areas", "rules")
 
 # A contact that shares another body's number takes these from there (``same_as``).
 TAKEN = {"ContactPoint": ("kind", "value", "sources", "checked", "method")}
