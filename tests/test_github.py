@@ -49,3 +49,18 @@ def test_what_runs_the_files_of_a_pull_request_only_reads_and_what_writes_its_co
     (steps,) = (job["steps"] for job in writes["jobs"].values())
     assert [step for step in steps if "uses" in step] == []
     assert "${{" not in steps[0]["run"], "what somebody named a branch is handed on as a variable, never as a command"
+
+
+def test_a_pull_that_fails_is_red_and_proposes_nothing_and_a_publishers_words_are_code() -> None:
+    (job,) = yaml.safe_load((WORKFLOWS / "pulls.yml").read_text("utf-8"))["jobs"].values()
+    commands = [step["run"] for step in job["steps"] if "run" in step]
+    pull = next(place for place, command in enumerate(commands) if "ahtc pull" in command)
+    proposed = next(place for place, command in enumerate(commands) if "gh pr create" in command)
+    assert "|" not in commands[pull].replace(
+        '"$SOURCE" > said.txt', ""
+    )  # a pipe or `|| true` would hide that it failed
+    assert pull < proposed
+    assert all(
+        "--body-file body.md" in line for line in commands[proposed].split("\n") if re.search("gh pr (cr|ed)", line)
+    )
+    assert any(command.endswith("sed 's/^/    /' > body.md") for command in commands)
