@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import gc
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -104,21 +104,27 @@ def serve(
 def due_command(
     within: Annotated[int, typer.Option(min=0, max=3660, help="How many days ahead to look.")] = 30,
     markdown: Annotated[bool, typer.Option("--markdown", help="As a list to tick, for an issue or a mail.")] = False,
+    language: Annotated[Literal["en", "cy"], typer.Option(help="The language that it is told in.")] = "en",
     today: Today = "",
 ) -> None:
-    """List what has to be looked at again: contacts, laws, pages, toolkits, lists, figures; the oldest first."""
+    """List what has to be looked at again: contacts, laws, pages, lists, figures, proposals; the oldest first."""
+    from ahtc.core.due import filled
+    from ahtc.pull.partners.proposals import proposals_due
     from ahtc.site.due import as_markdown, everything_due
     from ahtc.site.project import read_project
 
     day = day_of(today)
-    found = everything_due(read_project(project_root(), day), day + datetime.timedelta(days=within))
+    project = read_project(project_root(), day)
+    words = project.facts.words
+    found = sorted([*everything_due(project, day + datetime.timedelta(days=within)), *proposals_due(project)])
     if markdown:
-        say(as_markdown(found, day))
+        say(as_markdown(found, day, words, language))
         return
     for due in found:
-        say(f"{due.day}  {due.path}:{due.line}  {due.what}")
+        say(f"{due.day}  {due.path}:{due.line}  {due.what.in_(language)}")
     now = sum(due.day <= day for due in found)
-    out.print(f"{how_many(now, 'thing')} due now, {len(found) - now} more within {how_many(within, 'day')}.")
+    parts = {"now": f"{now}", "days": f"{within}", "later": f"{len(found) - now}"}
+    say(filled(words.both("due-sum"), **parts).in_(language))
 
 
 @app.command("reading-age", epilog="Example: [b]ahtc reading-age[/b]")

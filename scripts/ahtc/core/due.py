@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ahtc.core.project import Project
+from ahtc.core.text import Bilingual
 
 HALF_A_YEAR = datetime.timedelta(days=180)
 
@@ -19,16 +20,24 @@ class Due:
     day: datetime.date
     path: str
     line: int
-    what: str
+    what: Bilingual = field(compare=False)
+
+
+def filled(words: Bilingual, **parts: str) -> Bilingual:
+    """A sentence in both languages with its ``{parts}`` filled in."""
+    en, cy = words.en, words.cy
+    for name, part in parts.items():
+        en, cy = en.replace(f"{{{name}}}", part), cy.replace(f"{{{name}}}", part)
+    return Bilingual(en=en, cy=cy)
 
 
 Dues = Callable[[Project], Iterator[Due]]
 
 
-def again_after_half_a_year(record: type[Any], what: str, document: type[Any] | None = None) -> Dues:
+def again_after_half_a_year(record: type[Any], word: str, document: type[Any] | None = None) -> Dues:
     """Each record of a kind, or the list that holds them all (``document``), half a year after it was checked.
 
-    ``what`` is the sentence that says what is to be done.
+    ``word`` is the id of the sentence that says what is to be done, among the site's words.
     """
 
     def dues(project: Project) -> Iterator[Due]:
@@ -36,7 +45,7 @@ def again_after_half_a_year(record: type[Any], what: str, document: type[Any] | 
             checked = (project.facts.document(document) if document else found).checked
             stands = project.facts.stands(record, id)
             line = stands.file.line_of(["checked"]) if document else stands.line_of(["checked"])
-            yield Due(checked + HALF_A_YEAR, stands.path, line, what)
+            yield Due(checked + HALF_A_YEAR, stands.path, line, project.facts.words.both(word))
             if document:
                 return
 

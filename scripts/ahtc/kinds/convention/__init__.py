@@ -20,5 +20,5 @@ CONVENTION = Kind(
     agree=agree,
     calls=CALLS,
     checks={"convention-age": aged(Article, Convention, "convention-age")},
-    due=again_after_half_a_year(Article, "See what carries the Convention here now.", Convention),
+    due=again_after_half_a_year(Article, "convention-due", Convention),
 )

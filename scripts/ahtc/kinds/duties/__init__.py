@@ -19,5 +19,5 @@ DUTIES = Kind(
     agree=lambda facts: agree_on_places(facts, Duty, DutyList, "duty"),
     calls=CALLS,
     checks={"duty-age": aged(Duty, DutyList, "duty-age")},
-    due=again_after_half_a_year(Duty, "Read the duties in the law again.", DutyList),
+    due=again_after_half_a_year(Duty, "duties-due", DutyList),
 )

@@ -19,5 +19,5 @@ ENTITLEMENTS = Kind(
     agree=lambda facts: agree_on_places(facts, Entitlement, EntitlementList, "entitlement"),
     calls=CALLS,
     checks={"entitlement-age": aged(Entitlement, EntitlementList, "entitlement-age")},
-    due=again_after_half_a_year(Entitlement, "Read the entitlements in the law again.", EntitlementList),
+    due=again_after_half_a_year(Entitlement, "entitlements-due", EntitlementList),
 )

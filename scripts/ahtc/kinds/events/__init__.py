@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ahtc.core.due import again_after_half_a_year
 from ahtc.core.kind import Kind
 from ahtc.core.reading import records_in_list
 from ahtc.kinds.events.calls import CALLS
-from ahtc.kinds.events.checks import agree
+from ahtc.kinds.events.checks import agree, due
 from ahtc.kinds.events.files import files
 from ahtc.kinds.events.record import Calendar, Event
 
@@ -20,5 +19,5 @@ EVENTS = Kind(
     agree=agree,
     calls=CALLS,
     files=files,
-    due=again_after_half_a_year(Event, "Look for events with a date.", Calendar),
+    due=due,
 )

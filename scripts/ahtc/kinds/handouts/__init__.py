@@ -23,5 +23,5 @@ HANDOUTS = Kind(
     pages=pages,
     menu={"practitioners/index.md": (DOWNLOADS,)},
     files=files,
-    due=again_after_half_a_year(Handout, "Read what is printed again, and its numbers."),
+    due=again_after_half_a_year(Handout, "handouts-due"),
 )

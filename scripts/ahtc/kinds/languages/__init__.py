@@ -20,5 +20,5 @@ LANGUAGES = Kind(
     calls=CALLS,
     checks=CHECKS,
     files=files,
-    due=again_after_half_a_year(HelpLanguage, "Hold the page against the English again."),
+    due=again_after_half_a_year(HelpLanguage, "languages-due"),
 )

@@ -70,4 +70,4 @@ def due(project: Project) -> Iterator[Due]:
     for id, law in project.facts[Law].items():
         stands = project.facts.stands(Law, id)
         line = stands.line_of(["status", "checked"])
-        yield Due(law.status.checked + HALF_A_YEAR, stands.path, line, "Read the official page: where the law stands.")
+        yield Due(law.status.checked + HALF_A_YEAR, stands.path, line, project.facts.words.both("laws-due"))

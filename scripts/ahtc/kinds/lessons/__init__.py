@@ -22,5 +22,5 @@ LESSONS = Kind(
     calls=CALLS,
     pages=pages,
     files=files,
-    due=again_after_half_a_year(Lesson, "Read the lesson and its sources again."),
+    due=again_after_half_a_year(Lesson, "lessons-due"),
 )

@@ -24,5 +24,5 @@ LIBRARY = Kind(
     menu={"library/index.md": (*ENTRIES.values(), *WAYS.values())},
     files=files,
     linked_data=page_data,
-    due=again_after_half_a_year(Work, "Look for new works.", Library),
+    due=again_after_half_a_year(Work, "library-due", Library),
 )

@@ -20,5 +20,5 @@ OFFENCES = Kind(
     agree=agree,
     calls=CALLS,
     checks={"offence-age": aged(Offence, OffenceList, "offence-age")},
-    due=again_after_half_a_year(Offence, "Read the offences in the law again.", OffenceList),
+    due=again_after_half_a_year(Offence, "offences-due", OffenceList),
 )

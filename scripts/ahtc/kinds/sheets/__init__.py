@@ -23,5 +23,5 @@ SHEETS = Kind(
     menu={"signs/index.md": (LIST,)},
     checks={"sheet": findings},
     files=files,
-    due=again_after_half_a_year(Sheet, "Read the sheet and its sources again."),
+    due=again_after_half_a_year(Sheet, "sheets-due"),
 )

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from ahtc.core.due import Due
+from ahtc.core.due import Due, filled
 from ahtc.core.problems import Finding, did_you_mean
 from ahtc.core.project import Project
 from ahtc.core.text import Base, Id, Text, WebAddress
@@ -91,6 +91,5 @@ def due(project: Project) -> Iterator[Due]:
         return
     file, awaited = _read(project.root)
     for place, entry in enumerate(awaited.entries):
-        yield Due(
-            awaited.checked, file.path, file.line_of(["entries", place]), f"Fetch what is awaited: {entry.wanted}"
-        )
+        what = filled(project.facts.words.both("statistics-due"), wanted=entry.wanted)
+        yield Due(awaited.checked, file.path, file.line_of(["entries", place]), what)

@@ -21,5 +21,5 @@ TIMELINE = Kind(
     pages=pages,
     menu={"response/index.md": (TIMELINE_PAGE,)},
     files=files,
-    due=again_after_half_a_year(Milestone, "Add what has happened since.", Timeline),
+    due=again_after_half_a_year(Milestone, "timeline-due", Timeline),
 )

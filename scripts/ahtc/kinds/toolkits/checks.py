@@ -49,4 +49,4 @@ def due(project: Project) -> Iterator[Due]:
     for toolkit in in_use(project.facts):
         stands = project.facts.stands(Toolkit, toolkit.id)
         day = toolkit.valid_until + datetime.timedelta(days=1)
-        yield Due(day, stands.path, stands.line_of(["valid_until"]), "Read the toolkit's sources again; add a version.")
+        yield Due(day, stands.path, stands.line_of(["valid_until"]), project.facts.words.both("toolkits-due"))

@@ -19,5 +19,5 @@ TRAINING = Kind(
     pages=pages,
     menu={"practitioners/index.md": (LIST,)},
     checks={"training-age": aged},
-    due=again_after_half_a_year(Course, "Open the page of each course again.", Catalogue),
+    due=again_after_half_a_year(Course, "training-due", Catalogue),
 )

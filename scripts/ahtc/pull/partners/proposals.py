@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from ahtc.core.due import Due, filled
 from ahtc.core.problems import Finding, ProblemsError
+from ahtc.core.project import Project
 from ahtc.core.text import Base, Id, Text
 from ahtc.core.validation import validated
 from ahtc.core.yaml_file import YamlFile, read_yaml
@@ -110,6 +112,19 @@ def read_proposals(root: Path) -> ProposalList:
     read = validated(ProposalList, file)
     _require_numbers_of_their_own(file, read)
     return read
+
+
+def proposals_due(project: Project) -> Iterator[Due]:
+    """Each open proposal, from the day on which it was made; raises as :func:`read_proposals` does."""
+    proposals = read_proposals(project.root).proposals
+    if not proposals:
+        return
+    file, words = read_yaml(project.root / FILE, project.root), project.facts.words.both("due-proposal")
+    for index, proposal in enumerate(proposals):
+        if proposal.is_open:
+            line = file.line_of(["proposals", index, "number"])
+            what = filled(words, number=f"{proposal.number}", organisation=proposal.organisation)
+            yield Due(proposal.proposed, file.path, line, what)
 
 
 def _require_numbers_of_their_own(file: YamlFile, read: ProposalList) -> None:

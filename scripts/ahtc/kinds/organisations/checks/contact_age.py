@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ahtc.core.due import HALF_A_YEAR, Due
+from ahtc.core.due import HALF_A_YEAR, Due, filled
 from ahtc.core.problems import Finding
 from ahtc.core.project import Project
 from ahtc.kinds.organisations.record import Organisation
@@ -40,5 +40,5 @@ def due(project: Project) -> Iterator[Due]:
             held = contact.release == "held"
             day = contact.checked if held else contact.checked + HALF_A_YEAR
             line = file.line_of(["contacts", index, "release" if held else "checked"])
-            what = f'Try "{contact.id}", which is held.' if held else f'Check "{contact.id}" at its source, or ring it.'
-            yield Due(day, file.path, line, what)
+            words = project.facts.words.both("organisations-due-held" if held else "organisations-due")
+            yield Due(day, file.path, line, filled(words, contact=contact.id))
