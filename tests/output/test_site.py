@@ -22,6 +22,7 @@ from ahtc.kinds.never_publish.checks import never_publish_in
 from ahtc.kinds.never_publish.record import NeverPublishList
 from ahtc.kinds.organisations.record import ContactPoint, Organisation
 from ahtc.kinds.settings.record import settings_of
+from ahtc.output.attention import CALENDARS
 from tests.conftest import RESERVED, ROOT
 from tests.markup import Element, page
 
@@ -248,7 +249,7 @@ def test_nothing_of_the_theme_is_published(built_site: Path) -> None:
     for_systems |= {
         name for name in ours if name.startswith(("print/", "cy/argraffu/")) or name.endswith("preview.png")
     }
-    assert ours - for_systems == {"sitemap.xml", "robots.txt"}
+    assert ours - for_systems == {"sitemap.xml", "robots.txt", *CALENDARS.values()}
 
 
 def test_no_page_loads_anything(pages: Pages) -> None:
