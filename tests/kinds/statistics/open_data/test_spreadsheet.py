@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -14,8 +15,10 @@ from python_calamine import CalamineWorkbook
 from ahtc.core.facts import Facts
 from ahtc.core.text import Bilingual
 from ahtc.kinds.statistics.datasets import StatisticalDataset
+from ahtc.kinds.statistics.open_data import files
 from ahtc.kinds.statistics.open_data.files import OpenData
-from ahtc.kinds.statistics.open_data.spreadsheet import spreadsheet
+from ahtc.kinds.statistics.open_data.sheet_plan import planned
+from ahtc.kinds.statistics.open_data.spreadsheet import workbook
 from tests.project import SmallProject
 
 SHEETS = ["Cover - Clawr", "Contents - Cynnwys", "Notes - Nodiadau", "Table - Tabl"]
@@ -144,12 +147,27 @@ def test_no_part_of_it_reads_a_clock(facts: Facts) -> None:
     assert core.count(f"{facts[StatisticalDataset]['uk-annual'].origin.retrieved}T00:00:00Z") == 2
 
 
+def test_one_that_is_kept_is_taken_and_one_that_says_something_else_is_written(
+    facts: Facts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "kept_for_this_user", lambda: tmp_path)
+    written = OpenData(facts).files("uk-annual")["xlsx"]
+    (kept,) = (tmp_path / "spreadsheets").iterdir()
+    assert kept.read_bytes() == written
+    kept.write_bytes(b"taken")
+    assert OpenData(facts).files("uk-annual")["xlsx"] == b"taken"
+    dataset = facts[StatisticalDataset]["uk-annual"]
+    plan, later = (planned(dataset, edition, facts) for edition in ("2026-11-22", "2026-11-23"))
+    assert plan.key != later.key
+    assert planned(dataset, OpenData(facts).edition("uk-annual"), facts).key == kept.stem
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-x", "@SUM(A1)", '=HYPERLINK("http://x")', "a\nb\x0b\ud800\uffff"])
 def test_hostile_words_are_only_ever_text(facts: Facts, text: str) -> None:
     dataset = facts[StatisticalDataset]["uk-annual"]
     about = dataset.about.model_copy(update={"title": Bilingual.model_construct(en=text, cy=text)})
     notes = {id: Bilingual.model_construct(en=text, cy=text) for id in dataset.notes}
-    book = opened(spreadsheet(replace(dataset, about=about, notes=notes), "2026-11-22", facts))
+    book = opened(workbook(planned(replace(dataset, about=about, notes=notes), "2026-11-22", facts)))
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
     assert [cell for cell in cells if text[:1] in str(cell.value)[:1]]

@@ -6,12 +6,14 @@ import hashlib
 from itertools import chain, count
 
 from ahtc.core.facts import Facts
+from ahtc.core.kept import Kept, kept_for_this_user
 from ahtc.kinds.statistics.datasets import StatisticalDataset
 from ahtc.kinds.statistics.open_data.columns import FlatTable, flat_table
 from ahtc.kinds.statistics.open_data.csv_file import csv_file
 from ahtc.kinds.statistics.open_data.csvw_metadata import csvw_metadata
 from ahtc.kinds.statistics.open_data.datapackage import data_package, resource
 from ahtc.kinds.statistics.open_data.json_file import json_file
+from ahtc.kinds.statistics.open_data.sheet_plan import SheetPlan, planned
 from ahtc.kinds.statistics.releases import Release, Releases
 
 # Below the site's root: /data/<dataset>.csv, and /data/<edition>/<dataset>.csv for good.
@@ -26,16 +28,25 @@ class OpenData:
         self._files: dict[str, dict[str, bytes]] = {}
         self._texts: dict[tuple[str, str], dict[str, bytes]] = {}
         self._tables: dict[str, tuple[FlatTable, bytes]] = {}
+        self._kept = Kept(kept_for_this_user() / "spreadsheets")
 
     def files(self, id: str) -> dict[str, bytes]:
         """A dataset's files by format (:data:`ahtc.kinds.statistics.releases.FORMATS`)."""
         if id not in self._files:
-            from ahtc.kinds.statistics.open_data.spreadsheet import spreadsheet  # its library is slow to import
-
             edition = self.edition(id)
-            workbook = spreadsheet(self.facts[StatisticalDataset][id], edition, self.facts)
+            workbook = self._workbook(planned(self.facts[StatisticalDataset][id], edition, self.facts))
             self._files[id] = {**self._text(id, edition), "xlsx": workbook}
         return self._files[id]
+
+    def _workbook(self, plan: SheetPlan) -> bytes:
+        """The spreadsheet, kept in this user's cache by what it says."""
+        if found := self._kept.found(plan.key):
+            return found[1]
+        from ahtc.kinds.statistics.open_data.spreadsheet import workbook  # its library is slow to import
+
+        made = workbook(plan)
+        self._kept.keep(plan.key, ".xlsx", made)
+        return made
 
     def edition(self, id: str) -> str:
         """The edition that the dataset is in now: a quarter (``2023-Q4``) or the day it was read (``2026-11-22``).

@@ -11,7 +11,7 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from openpyxl import Workbook
@@ -23,14 +23,10 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from ahtc.core.facts import Facts
-from ahtc.core.language import long_date, source_date
-from ahtc.core.text import LANGUAGES, Language
-from ahtc.kinds.statistics.datasets import StatisticalDataset
-from ahtc.kinds.statistics.open_data.citation import citation
+from ahtc.core.text import LANGUAGES
 from ahtc.kinds.statistics.open_data.columns import one_line
-from ahtc.kinds.statistics.open_data.sheet_names import SHEETS, sheet_names
-from ahtc.kinds.statistics.open_data.sheet_rows import Cells, SheetTable, data_table, notes_table
+from ahtc.kinds.statistics.open_data.sheet_plan import SheetPlan
+from ahtc.kinds.statistics.open_data.sheet_rows import SheetTable
 
 _PLAIN, _BOLD, _TITLE = Font(name="Arial", size=12), Font(name="Arial", size=12, bold=True), Font("Arial", 16, True)
 _LINK = Font(name="Arial", size=12, color="0563C1", underline="single")
@@ -39,58 +35,31 @@ _NOT_XML = re.compile("[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def spreadsheet(dataset: StatisticalDataset, edition: str, facts: Facts) -> bytes:
-    """The dataset as a workbook (XLSX) in both languages."""
+def workbook(plan: SheetPlan) -> bytes:
+    """What a plan says as a workbook (XLSX): the same bytes whenever it says the same."""
     book = Workbook()
     sheets = [book.active, *(book.create_sheet() for _ in range(3))]
-    names = sheet_names(facts.words)
-    for sheet, name in zip(sheets, names, strict=True):
+    for sheet, name in zip(sheets, plan.names, strict=True):
         assert isinstance(sheet, Worksheet)
         sheet.title = name
     cover, contents, notes, data = sheets
-    _write_cover(cover, dataset, edition, facts)
-    _write_contents(contents, names, facts)
-    noted = notes_table(dataset, facts)
-    _write_table(notes, _titles("sheet-notes", facts), noted, "notes")
-    captions = [dataset.about.table.caption.in_(language) for language in LANGUAGES]
-    _write_table(data, [*captions, *_titles("sheet-see-notes", facts)], data_table(dataset, facts, noted), "data")
-    _describe(book, dataset, facts)
+    _write_cover(cover, plan)
+    _write_table(contents, *plan.contents, "contents")
+    for cell in next(contents.iter_cols(1, 1, 4)):
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{cell.value}'!A1")
+        cell.font = _LINK
+    _write_table(notes, *plan.notes, "notes")
+    _write_table(data, *plan.data, "data")
+    _describe(book, plan)
     return _without_clock(book)
 
 
-def _titles(name: str, facts: Facts) -> list[str]:
-    return [facts.words.say(name, language) for language in LANGUAGES]
-
-
-def _write_cover(sheet: Worksheet, dataset: StatisticalDataset, edition: str, facts: Facts) -> None:
-    for language in LANGUAGES:
-        _write(sheet, [dataset.about.title.in_(language)], _TITLE)
-    for language in LANGUAGES:
-        for line in _cover_lines(dataset, edition, facts, language):
-            _write(sheet, [line])
+def _write_cover(sheet: Worksheet, plan: SheetPlan) -> None:
+    for title in plan.titles:
+        _write(sheet, [title], _TITLE)
+    for line in plan.cover:
+        _write(sheet, [line])
     sheet.column_dimensions["A"].width = 100
-
-
-def _cover_lines(dataset: StatisticalDataset, edition: str, facts: Facts, language: Language) -> Iterable[str]:
-    origin, words = dataset.origin, facts.words
-    yield dataset.about.measure.in_(language)
-    yield f"{words.say('source', language)}: {origin.publisher.in_(language)}, {origin.title.in_(language)}"
-    if origin.url:
-        yield origin.url
-    yield f"{words.say('published', language)}: {source_date(origin.published, language) or origin.published}"
-    yield f"{words.say('retrieved', language)} {long_date(origin.retrieved, language)}"
-    yield f"{words.say('edition', language).capitalize()}: {edition}"
-    yield f"{words.say('licence', language)}: {origin.licence.in_(language)}"
-    yield f"{words.say('cite', language)}: {citation(dataset, edition, words, language)}"
-
-
-def _write_contents(sheet: Worksheet, names: Sequence[str], facts: Facts) -> None:
-    rows: list[Cells] = [[name, *_titles(f"sheet-holds-{id}", facts)] for id, name in zip(SHEETS, names, strict=True)]
-    headings = [" / ".join(_titles("sheet", facts)), "English", "Cymraeg"]
-    _write_table(sheet, _titles("sheet-contents", facts), SheetTable(headings, rows, [34, 50, 50]), "contents")
-    for cell in next(sheet.iter_cols(1, 1, 4)):
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{cell.value}'!A1")
-        cell.font = _LINK
 
 
 def _write_table(sheet: Worksheet, titles: Sequence[str], table: SheetTable, name: str) -> None:
@@ -132,12 +101,12 @@ def _in_xml(text: str) -> str:
     return _NOT_XML.sub("\ufffd", one_line(text))
 
 
-def _describe(book: Workbook, dataset: StatisticalDataset, facts: Facts) -> None:
+def _describe(book: Workbook, plan: SheetPlan) -> None:
     properties = book.properties
-    properties.title = _in_xml(" / ".join(dataset.about.title.in_(language) for language in LANGUAGES))
-    properties.creator = properties.lastModifiedBy = _in_xml(" / ".join(_titles("site-name", facts)))
+    properties.title = _in_xml(" / ".join(plan.titles))
+    properties.creator = properties.lastModifiedBy = _in_xml(" / ".join(plan.creator))
     properties.language = "en-GB, cy-GB"
-    properties.created = properties.modified = datetime.datetime.combine(dataset.origin.retrieved, datetime.time())
+    properties.created = properties.modified = datetime.datetime.combine(plan.day, datetime.time())
 
 
 def _without_clock(book: Workbook) -> bytes:
