@@ -29,8 +29,9 @@ def press_shift(page: Page) -> None:
 
 
 def press_shift_slowly(page: Page, milliseconds: int) -> None:
-    """Three presses with so much time between each and the next, on the page's own clock."""
+    """Three presses with so much time between each and the next, on the page's own clock, which stands between them."""
     page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now()") + 1000)
     for number in range(3):
         if number:
             page.clock.fast_forward(milliseconds)
