@@ -67,11 +67,12 @@ EDITOR := scripts/ahtc/output/editor
 	npm ci --prefix .editor --ignore-scripts --omit=optional --no-audit --no-fund
 	@touch $@
 
+CHROMIUM := chromium-headless-shell
 .PHONY: browser
 browser:
-	@command -v chromium >/dev/null || { \
+	@command -v $(CHROMIUM) >/dev/null || { \
 	  echo "… Installing Debian's Chromium"; \
-	  $(SUDO) apt-get update && $(SUDO) apt-get install --yes --no-install-recommends chromium fonts-dejavu-core; }
+	  $(SUDO) apt-get update && $(SUDO) apt-get install --yes --no-install-recommends $(CHROMIUM) fonts-dejavu-core; }
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 

@@ -10,6 +10,8 @@ from typing import Any, Literal
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route, ViewportSize
 
+from ahtc.output.camera import CHROMIUM
+
 PHONE: ViewportSize = {"width": 360, "height": 740}
 NARROW: ViewportSize = {"width": 320, "height": 568}
 DESK: ViewportSize = {"width": 1280, "height": 900}
@@ -51,9 +53,9 @@ _ARGUMENTS = [
 
 def launch_chromium(playwright: Playwright) -> Browser:
     """Debian's Chromium; fails with what to install when it is not on this machine."""
-    program = shutil.which("chromium")
+    program = shutil.which(CHROMIUM)
     if program is None:
-        raise RuntimeError("Chromium is missing. Install it: apt-get install --no-install-recommends chromium")
+        raise RuntimeError(f"Chromium is missing. Install it: apt-get install --no-install-recommends {CHROMIUM}")
     return playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
 
 
@@ -98,24 +100,33 @@ def follow(link: Locator) -> None:
         link.click()
 
 
-Rules = Literal["AA", "AA, colours known", "AAA contrast"]
+Rules = Literal["AA", "AAA contrast"]
+
+# Colours are measured where an element bears this mark, or everywhere; the mark goes before anything else is read.
+_RUN_AXE = """([rules, some]) => {
+    if (!("axe" in window)) return null;
+    const [text, link] = some ? ["[data-new-place]", "a[href][data-new-place]"] : ["*", "a[href]"];
+    axe.configure({rules: [{id: "color-contrast", selector: text}, {id: "link-in-text-block", selector: link}]});
+    return axe.run({resultTypes: ["violations"], preload: false, rules}).then(results => {
+        document.querySelectorAll("[data-new-place]").forEach(e => e.removeAttribute("data-new-place"));
+        return results.violations;
+    });
+}"""
 
 
-_RUN_AXE = "options => 'axe' in window ? axe.run(options).then(results => results.violations) : null"
-
-
-def axe_violations(page: Page, rules: Rules = "AA") -> list[str]:
+def axe_violations(page: Page, rules: Rules = "AA", known: set[str] | None = None) -> list[str]:
     """Every violation of axe's default rules, its best practices and WCAG 2.2 AA: page, rule and target, one a line.
 
-    ``AA, colours known`` measures no colours, of text or of links, which is what takes axe longest.
+    The colours of text and links, which take axe longest, are measured in all places of text that are not ``known``;
+    these are then added to it.
     """
     chosen = {
         "target-size": {"enabled": True},
-        "color-contrast": {"enabled": rules != "AA, colours known"},
-        "link-in-text-block": {"enabled": rules != "AA, colours known"},  # the colour of a link beside its text's
         "color-contrast-enhanced": {"enabled": rules == "AAA contrast"},
     }
-    options = {"resultTypes": ["violations"], "rules": chosen}
+    if known is not None:
+        known |= set(page.evaluate(_MARK_NEW_PLACES, sorted(known)))
+    options = [chosen, known is not None]
     violations = page.evaluate(_RUN_AXE, options)
     if violations is None:
         page.evaluate(AXE)
@@ -127,17 +138,21 @@ def axe_violations(page: Page, rules: Rules = "AA") -> list[str]:
     ]
 
 
-_PLACES = """() => {
+# Where text stands: tags and classes from the body down. One stylesheet gives the same place the same colours.
+_MARK_NEW_PLACES = """known => {
     const name = e => e.tagName + "." + (e.getAttribute("class") ?? "");
     const path = e => e === document.body ? name(e) : path(e.parentElement) + ">" + name(e);
-    const says = e => [...e.childNodes].some(node => node.nodeType === 3 && node.data.trim());
-    return [...new Set([...document.querySelectorAll("body *")].filter(says).map(path))];
+    const says = e => e.matches("input, select, textarea")
+        || [...e.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    const before = new Set(known), found = new Set();
+    for (const e of document.querySelectorAll("body *")) {
+        const place = says(e) && path(e);
+        if (!place || before.has(place)) continue;
+        [e, e.closest("a[href]")].forEach(one => one && one.setAttribute("data-new-place", ""));
+        found.add(place);
+    }
+    return [...found];
 }"""
-
-
-def places_of_text(page: Page) -> set[str]:
-    """Where text stands: tags and classes from the body down. One stylesheet gives the same place the same colours."""
-    return set(page.evaluate(_PLACES))
 
 
 def scrolls_sideways(page: Page) -> bool:

@@ -15,6 +15,9 @@ from ahtc.output.comparison import Camera
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+CHROMIUM = (
+    "chromium-headless-shell"  # Debian's, without the windows that nobody would see: a sixth quicker, and smaller
+)
 _TALLEST = 8_000  # CSS pixels; a longer page is cut
 _NO_SANDBOX = "--no-sandbox"  # a container's root cannot have one; only our own pages are opened
 
@@ -22,7 +25,7 @@ _NO_SANDBOX = "--no-sandbox"  # a container's root cannot have one; only our own
 @contextmanager
 def chromium_camera() -> Iterator[Camera]:
     """While it is open, gives what takes pictures; raises :class:`ProblemsError` without Playwright or Chromium."""
-    program = shutil.which("chromium")
+    program = shutil.which(CHROMIUM)
     if program is None or find_spec("playwright") is None:
         seen, expected = "Pictures are taken with Chromium, which is not installed", "the browser of the tests"
         remedy = "Run: make .venv/test.stamp browser"
