@@ -70,7 +70,7 @@ class Project:
             "audience": "[public]",
         }
         if name.startswith("cy/"):
-            fields |= {"slug": f'"{Path(name).stem}"', "english": '"00000000"', "translator_checked": "false"}
+            fields |= {"slug": f'"{Path(name).stem}"', "english": '{page: "00000000"}', "translator_checked": "false"}
         front = "".join(f"{key}: {value}\n" for key, value in (fields | matter).items() if value is not None)
         return read_page(self.write(f"docs/{name}", f"---\n{front}---\n{text}\n"), self.root)
 

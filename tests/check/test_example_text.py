@@ -51,7 +51,7 @@ def test_a_new_page_is_found_in_both_languages_until_its_words_are_written(proje
     )
     assert (welsh.path, welsh.seen) == (
         "docs/cy/get-help/children.md",
-        "The example's own text is left in lines 2, 3, 13",
+        "The example's own text is left in lines 2, 3, 15",
     )
     for path in paths:
         text = path.read_text(encoding="utf-8").replace(" (Cymraeg)", "")

@@ -54,7 +54,9 @@ def test_the_first_page_of_a_folder_needs_a_slug(project: Project) -> None:
     assert len(list(findings(project.read()))) == 1
 
 
-@pytest.mark.parametrize(("field", "value"), [("slug", "a"), ("english", '"0a"'), ("translator_checked", "false")])
+@pytest.mark.parametrize(
+    ("field", "value"), [("slug", "a"), ("english", '{page: "00000000"}'), ("translator_checked", "false")]
+)
 def test_an_english_page_with_a_field_of_welsh_pages_is_found(project: Project, field: str, value: str) -> None:
     project.page("a.md", **{field: value})
     (finding,) = findings(project.read())

@@ -15,6 +15,7 @@ import typer
 
 from ahtc.commands.main import app
 from tests.conftest import ROOT
+from tests.core.test_before import IDENTITY
 from tests.project import TRUST, Command, SmallProject
 
 DAY = ("--today", "2026-11-22")
@@ -215,10 +216,36 @@ def test_a_bad_name_is_refused_in_one_message(ahtc: Command, project: SmallProje
 
 def test_twin_records_the_english_that_a_welsh_page_renders(ahtc: Command, project: SmallProject) -> None:
     project.append("docs/about.md", "More.\n")
-    assert ahtc(project.root, "check", *DAY).code == 1
+    assert "of the English page has changed" in ahtc(project.root, "check", *DAY).err
     assert "now renders this version" in ahtc(project.root, "twin", "docs/cy/about.md").out
     assert "was up to date already" in ahtc(project.root, "twin", "docs/cy/about.md").out
-    assert ahtc(project.root, "check", *DAY).code == 0
+    assert "has changed" not in ahtc(project.root, "check", *DAY).err
+
+
+def test_what_changed_in_english_is_shown_sentence_by_sentence_beside_the_welsh(
+    ahtc: Command, project: SmallProject
+) -> None:
+    for arguments in (["init", "-q"], ["add", "docs"], ["commit", "-qm", "Before"]):
+        subprocess.run(["git", *IDENTITY, *arguments], cwd=project.root, check=True, capture_output=True)
+    project.append("docs/about.md", "More than before. And more.\n")
+    told = ahtc(project.root, "translate", "status", *DAY)
+    assert "    + More than before." in told.out.splitlines()
+    assert "The Welsh as it stands:" in told.out
+    assert "The English as it is now" not in told.out
+
+
+def test_without_git_the_english_is_shown_as_it_is(ahtc: Command, project: SmallProject) -> None:
+    project.append("docs/about.md", "More than before.\n")
+    assert "what it was before is not kept" in ahtc(project.root, "translate", "status", *DAY).out
+    assert "nid yw'r hyn a oedd o'r blaen ar gadw" in ahtc(project.root, "translate", "status", "--welsh", *DAY).out
+
+
+def test_what_is_old_is_noted_and_due_a_fortnight_later(ahtc: Command, project: SmallProject) -> None:
+    project.append("docs/about.md", "More.\n")
+    assert "says now what is old" in ahtc(project.root, "translate", "note", "--today", "2026-12-01").out
+    assert "was up to date already" in ahtc(project.root, "translate", "note", "--today", "2026-12-05").out
+    assert "docs/cy/about.md" in ahtc(project.root, "due", "--within", "0", "--today", "2026-12-15").out
+    assert "docs/cy/about.md:" not in ahtc(project.root, "due", "--within", "0", "--today", "2026-12-14").out
 
 
 def test_serving_on_a_port_in_use_is_told_in_one_message(ahtc: Command, project: SmallProject) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ahtc.core.pages import Page, fingerprint, page_paths, read_page, welsh_address
+from ahtc.core.pages import Page, page_paths, read_page, welsh_address
 from ahtc.core.problems import ProblemsError
 
 MATTER = """\
@@ -109,17 +109,6 @@ def test_data_is_not_listed_among_the_pages(tmp_path: Path) -> None:
         "cy/a.md",
         "get-help/data.md",
     ]
-
-
-def test_the_fingerprint_changes_with_title_description_and_text_alone(tmp_path: Path) -> None:
-    first = fingerprint(written(tmp_path))
-    assert fingerprint(written(tmp_path, MATTER.replace("2026-11-22", "2026-11-23"))) == first
-    others = {
-        fingerprint(written(tmp_path, MATTER.replace("A page", "The page"))),
-        fingerprint(written(tmp_path, MATTER.replace("One sentence", "A sentence"))),
-        fingerprint(written(tmp_path, text="Other text.\n")),
-    }
-    assert len(others | {first}) == 4
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ahtc.site.twin import record_check
 from tests.markup import Element, page
 from tests.project import TRUST, SmallProject
 
@@ -120,8 +121,25 @@ def test_a_page_says_when_its_review_is_due(project: SmallProject, day: str, due
     assert (words.say("review-due", "cy") in built(site, "cy/amdanom").one("p", class_="reviewed").text) == due
 
 
-@pytest.mark.parametrize(("checked", "words"), [("false", "not-translator-checked"), ("true", "translator-checked")])
-def test_a_welsh_page_says_whether_a_translator_checked_it(project: SmallProject, checked: str, words: str) -> None:
-    project.change("docs/cy/about.md", "translator_checked: false", f"translator_checked: {checked}")
-    said = project.facts().words.say(words, "cy")
-    assert said in built(project.build(), "cy/amdanom").one("p", class_="reviewed").text
+def translated(project: SmallProject) -> str:
+    """What the Welsh page says quietly of its translation."""
+    return str(built(project.build(), "cy/amdanom").one("p", class_="reviewed").text)
+
+
+def test_a_welsh_page_says_that_no_translator_checked_it(project: SmallProject) -> None:
+    assert project.facts().words.say("not-translator-checked", "cy") in translated(project)
+
+
+def test_a_welsh_page_says_who_checked_it_and_on_which_day_and_that_it_has_changed_since(project: SmallProject) -> None:
+    record_check(project.root, project.root / "docs/cy/about.md", "cyfieithydd", datetime.date(2026, 11, 27))
+    said = "Gwiriodd cyfieithydd proffesiynol (cyfieithydd) y dudalen hon ar 27 Tachwedd 2026."
+    assert said in translated(project)
+    assert "newid ers hynny" not in translated(project)
+    project.append("docs/cy/about.md", "Rhagor.\n")
+    assert f"{said} Mae rhan ohoni wedi newid ers hynny." in translated(project)
+
+
+def test_a_welsh_page_says_that_part_of_it_is_older_than_the_english(project: SmallProject) -> None:
+    assert project.facts().words.say("translation-behind", "cy") not in translated(project)
+    project.append("docs/about.md", "More.\n")
+    assert project.facts().words.say("translation-behind", "cy") in translated(project)

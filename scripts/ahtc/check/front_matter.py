@@ -20,11 +20,18 @@ OF_WELSH_PAGES = ("slug", "english", "translator_checked")
 def findings(project: Project) -> Iterator[Finding]:
     """Each field that a page lacks, should not have, or fills with what it must not say."""
     for page in project.pages:
-        for field, seen, expected, remedy in (*_tab_title(page), *_language(page), *_review(project, page)):
+        for field, seen, expected, remedy in _faults(project, page):
             yield Finding(page.path, page.line_of(field), "front-matter", seen, expected, remedy)
 
 
 Fault = tuple[str, str, str, str]
+
+
+def _faults(project: Project, page: Page) -> Iterator[Fault]:
+    yield from _tab_title(page)
+    yield from _language(page)
+    yield from _translator(page)
+    yield from _review(project, page)
 
 
 def _tab_title(page: Page) -> Iterator[Fault]:
@@ -48,6 +55,13 @@ def _language(page: Page) -> Iterator[Fault]:
             yield field, f'An English page has "{field}"', "it on Welsh pages only", "Delete the line."
         if page.language == "cy" and not has and not _may_lack(page, field):
             yield field, f'A Welsh page has no "{field}"', "a value", "Add it; `ahtc twin` fills in english."
+
+
+def _translator(page: Page) -> Iterator[Fault]:
+    if bool(page.matter.translator_checked) != (page.matter.translator is not None):
+        seen = "Whether a translator has checked the page, and who, do not agree"
+        remedy = "Run `ahtc translate checked` with the page, or write translator_checked: false and no translator."
+        yield "translator_checked", seen, "both or neither", remedy
 
 
 def _may_lack(page: Page, field: str) -> bool:

@@ -27,6 +27,7 @@ from ahtc.check import (
     welsh_twin,
     withdrawn,
 )
+from ahtc.check.twin_version import OVERDUE_RULE as TRANSLATION_OVERDUE
 from ahtc.check.welsh import addresses, called_names, mutation, names, other_language, spelling, terms
 from ahtc.core.kind import Rule
 from ahtc.core.problems import Finding, ProblemsError
@@ -101,5 +102,5 @@ def _found(rule: Rule, project: Project) -> list[Finding]:
 
 
 def overdue(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings that fail the scheduled check though they are warnings: contacts past a year unchecked."""
-    return [finding for finding in findings if finding.rule == OVERDUE]
+    """The warnings that fail the scheduled check: contacts past a year unchecked, Welsh long older than its English."""
+    return [finding for finding in findings if finding.rule in (OVERDUE, TRANSLATION_OVERDUE)]

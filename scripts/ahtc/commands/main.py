@@ -30,6 +30,7 @@ from ahtc.commands.statistics import (
 )
 from ahtc.commands.terminal import Today, day_of, how_many, out, project_root, say, tell
 from ahtc.commands.told import told_app
+from ahtc.commands.translate import translate_app
 
 if TYPE_CHECKING:
     from ahtc.site.ageing import Turn
@@ -55,6 +56,7 @@ pull_app.command("evidence", epilog=EVIDENCE_EXAMPLE)(pull_evidence_command)
 pull_app.command("partners", epilog=PULL_EXAMPLE)(pull_partners_command)
 app.add_typer(partners_app, name="partners")
 app.add_typer(told_app, name="told")
+app.add_typer(translate_app, name="translate")
 app.command("check", epilog=CHECK_EXAMPLE)(check_command)
 app.command("compare", epilog=COMPARE_EXAMPLE)(compare_command)
 app.command("awaited", epilog=AWAITED_EXAMPLE)(awaited_command)

@@ -6,6 +6,8 @@ import io
 import os
 import subprocess
 import tarfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -28,6 +30,16 @@ def files_before(root: Path, ref: str, folder: str) -> dict[str, str]:
             if content := kept.extractfile(member) if member.isfile() else None:
                 found[member.name] = content.read().decode("utf-8", errors="replace")
     return found
+
+
+def texts_before(root: Path, path: str) -> Iterator[str]:
+    """A file's text at each commit that changed it, the newest first.
+
+    Raises :class:`NoBeforeError` where Git is not installed, or keeps nothing here.
+    """
+    for commit in _git(root, "log", "--format=%H", "--", path).decode().split():
+        with suppress(NoBeforeError):  # the commit that deleted it
+            yield _git(root, "show", f"{commit}:./{path}").decode("utf-8", errors="replace")
 
 
 def _git(root: Path, *arguments: str) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from ahtc.core.files import read_text
 from ahtc.core.kept_outlines import kept_outline
@@ -23,16 +22,29 @@ from ahtc.core.yaml_file import Place, parse_yaml
 
 Audience = Literal["victim", "public", "practitioner", "researcher", "officer"]
 
+Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
+
 Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=170)]
 
 _FRONT_MATTER = re.compile(r"\A---\n(?P<matter>.*?)\n---\n", re.DOTALL)
+
+
+class TranslatorCheck(Base):
+    """A professional translator's check of a Welsh page: by whom, as a role, and on which day.
+
+    ``of`` fingerprints the Welsh that was checked, so that the page can say when that has changed since.
+    """
+
+    role: Annotated[Text, Field(max_length=60, pattern=r"^[a-z]")]
+    on: datetime.date
+    of: Fingerprint
 
 
 class FrontMatter(Base):
     """What every page says about itself.
 
     ``neutral_title`` is the tab's title on help pages: it gives nothing away to somebody watching. ``slug`` is the
-    last part of a Welsh page's address; ``english`` fingerprints the English text that a Welsh page renders.
+    last part of a Welsh page's address; ``english`` fingerprints each section of the English that a Welsh page renders.
     ``sources`` are where the page's own statements come from, in the English page for both; what a call prints has its
     source in its record. ``withdrawn`` in the English page counts for both: the address then says so and no more.
     """
@@ -48,8 +60,9 @@ class FrontMatter(Base):
     neutral_title: Text | None = None
     title_lang: Language | None = None
     slug: Id | None = None
-    english: Text | None = None
+    english: dict[str, Fingerprint] | None = None
     translator_checked: bool | None = None
+    translator: TranslatorCheck | None = None
 
     @property
     def unlisted(self) -> bool:
@@ -97,8 +110,13 @@ class Page:
 
 def read_page(path: Path, root: Path) -> Page:
     """A page; raises :class:`ProblemsError` naming the line of anything wrong in its front matter."""
-    text = read_text(path, root).replace("\r\n", "\n")
     where = shown(path, root)
+    return page_of(read_text(path, root), where, where.removeprefix("docs/"))
+
+
+def page_of(text: str, where: str, name: str) -> Page:
+    """The page that a text is: ``where`` is its file for messages, ``name`` its path under ``docs``."""
+    text = text.replace("\r\n", "\n")
     found = _FRONT_MATTER.match(text)
     if not found:
         remedy = "Copy it from another page; `ahtc new page` writes it for you."
@@ -106,7 +124,6 @@ def read_page(path: Path, root: Path) -> Page:
         raise ProblemsError([finding])
     file = parse_yaml("\n" + found["matter"], where)  # the line of --- stands before it
     matter = validated(FrontMatter, file)
-    name = path.relative_to(root / "docs").as_posix()
     language: Language = "cy" if name.startswith("cy/") else "en"
     first_line = text[: found.end()].count("\n") + 1
     return Page(where, name.removeprefix("cy/"), language, matter, text[found.end() :], first_line, file.place)
@@ -120,16 +137,6 @@ def page_paths(docs: Path) -> Iterator[Path]:
 def is_page(path: str) -> bool:
     """Whether a path of the project (``docs/cy/about.md``) is that of a written page."""
     return path.startswith("docs/") and path.endswith(".md") and not path.startswith("docs/data/")
-
-
-def fingerprint(page: Page) -> str:
-    """Eight letters and digits that change whenever the page's title, description or text does.
-
-    Spaces at the end of a line are not counted: nobody reads them.
-    """
-    text = re.sub("[ \t]+$", "", page.text.strip(), flags=re.MULTILINE)
-    content = f"{page.matter.title}\n{page.matter.description}\n{text}\n"
-    return hashlib.sha256(content.encode()).hexdigest()[:8]
 
 
 def welsh_address(name: str, slugs: dict[str, str]) -> str:

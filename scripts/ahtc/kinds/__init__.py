@@ -33,6 +33,7 @@ from ahtc.kinds.terms import TERMS
 from ahtc.kinds.timeline import TIMELINE
 from ahtc.kinds.toolkits import TOOLKITS
 from ahtc.kinds.training import TRAINING
+from ahtc.kinds.translation import TRANSLATION
 from ahtc.kinds.who_was_who import WHO_WAS_WHO
 
 KINDS: tuple[Kind, ...] = (
@@ -64,4 +65,5 @@ KINDS: tuple[Kind, ...] = (
     EVENTS,
     LESSONS,
     TRAINING,
+    TRANSLATION,
 )

@@ -12,13 +12,14 @@ from ahtc.core.examples import example_page
 from ahtc.core.files import read_text, write_if_changed
 from ahtc.core.kind import Kind
 from ahtc.core.page_names import EXPECTED, path_fault
-from ahtc.core.pages import Description, fingerprint, read_page
+from ahtc.core.pages import Description, read_page
 from ahtc.core.problems import Finding, ProblemsError, did_you_mean, shown
 from ahtc.core.questions import read_questions
 from ahtc.core.text import Base, Bilingual, Id, Language
 from ahtc.core.yaml_file import parse_yaml
 from ahtc.core.yaml_lines import with_entry_written
 from ahtc.kinds import KINDS
+from ahtc.site.translation import renders
 
 
 def kind_called(name: str) -> Kind:
@@ -96,7 +97,7 @@ def new_page(root: Path, name: str, today: datetime.date, words: PageWords | Non
     stem = Path(name).stem
     said = {"title": stem.replace("-", " ").capitalize(), "name": stem, "today": today.isoformat()}
     write_if_changed(english, _with_words(example_page("en").substitute(said), "en", words))
-    said["english"] = fingerprint(read_page(english, root))
+    said["english"] = renders(read_page(english, root))
     write_if_changed(welsh, _with_words(example_page("cy").substitute(said), "cy", words))
     return [english, welsh]
 

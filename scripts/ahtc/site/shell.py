@@ -17,6 +17,7 @@ from ahtc.core.language import long_date
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.core.project import Project
+from ahtc.core.sections import words_of
 from ahtc.core.templates import cited
 from ahtc.core.text import Language, Source
 from ahtc.kinds import KINDS
@@ -25,6 +26,7 @@ from ahtc.kinds.organisations.links import dial_link
 from ahtc.kinds.settings.record import settings_of
 from ahtc.site.ageing import review_due
 from ahtc.site.menu import MenuItem, menu_on, menu_parts
+from ahtc.site.translation import behind
 
 _LEAD = re.compile(r"\A\s*<p>(?P<lead>.*?)</p>", re.DOTALL)
 _LOCAL_LINK = re.compile(r'(?<= href=")(?![a-z]+:|#|/)([^"]*)')
@@ -115,8 +117,20 @@ class Shell:
             "owner": self._settings.owner is not None,
             "edit": self._settings.edit(page.path, page.first_line if page.generated else 1),
             "generated": page.generated,
+            "translated": self._translated(page) if language == "cy" else "",
             "review_due": self._project.today > review_due(page.matter),
         }
+
+    def _translated(self, page: Page) -> str:
+        """What a Welsh page says quietly of its translation: who has checked it, and whether some of it is old."""
+        words, check = self._facts.words, page.matter.translator
+        if check is None:
+            said = words.say("not-translator-checked", "cy")
+        else:
+            said = words.say("translator-checked" if check.of == words_of(page) else "translator-checked-before", "cy")
+            said = said.replace("{role}", check.role).replace("{day}", long_date(check.on, "cy"))
+        old = any(each.page is page for each in behind(self._project))
+        return f"{said} {words.say('translation-behind', 'cy')} " if old else f"{said} "
 
     def _linked_data(self, page: Page, address: str) -> Markup:
         """What programs read of a record on its own page; nothing on other pages."""

@@ -1,17 +1,21 @@
-"""Recording which version of the English a Welsh page renders."""
+"""Recording which version of each section of the English a Welsh page renders."""
 
 from __future__ import annotations
 
+import datetime
+import json
 import re
 from pathlib import Path
 
 from ahtc.core.files import read_text, write_if_changed
-from ahtc.core.pages import fingerprint, read_page
+from ahtc.core.pages import page_of, read_page
 from ahtc.core.problems import Finding, ProblemsError, shown
+from ahtc.core.sections import words_of
+from ahtc.site.translation import renders
 
 
 def stamp(root: Path, path: Path) -> bool:
-    """Write the fingerprint of the English page into its Welsh twin's front matter; whether it changed.
+    """Write the fingerprints of the English page's sections into its Welsh twin's front matter; whether they changed.
 
     Raises :class:`ProblemsError` when ``path`` is not a Welsh page or has no English twin.
     """
@@ -26,9 +30,26 @@ def stamp(root: Path, path: Path) -> bool:
     if not english.is_file():
         seen = f"Its English page, {shown(english, root)}, does not exist"
         raise ProblemsError([Finding(page.path, 1, "twin", seen, "a page in each language", "Write it first.")])
-    line = f'english: "{fingerprint(read_page(english, root))}"'
+    lines = renders(read_page(english, root))
     text = read_text(path, root)
     head, mark, rest = text.partition("\n---\n")
-    found = re.search(r"^english:.*$", head, re.MULTILINE)
-    head = head[: found.start()] + line + head[found.end() :] if found else f"{head}\n{line}"
+    found = re.search(r"^english:.*(?:\n[ \t]+.*)*$", head, re.MULTILINE)
+    head = head[: found.start()] + lines + head[found.end() :] if found else f"{head}\n{lines}"
     return write_if_changed(path, head + mark + rest)
+
+
+def record_check(root: Path, path: Path, role: str, on: datetime.date) -> None:
+    """Write into a Welsh page's front matter who has checked it, in what role, and on which day.
+
+    Raises :class:`ProblemsError` when it is no Welsh page, or what it would say cannot stand.
+    """
+    page = read_page(path, root)
+    if page.language != "cy":
+        remedy = f"Name the Welsh one: docs/{page.twin}"
+        raise ProblemsError([Finding(page.path, 1, "twin", "This is an English page", "a Welsh page", remedy)])
+    lines = f'translator_checked: true\ntranslator: {{role: {json.dumps(role)}, on: {on}, of: "{words_of(page)}"}}'
+    head, mark, rest = read_text(path, root).partition("\n---\n")
+    head = re.sub(r"\ntranslator(?:_checked)?:.*(?:\n[ \t]+.*)*", "", head)
+    text = f"{head}\n{lines}{mark}{rest}"
+    page_of(text, page.path, f"cy/{page.name}")
+    write_if_changed(path, text)

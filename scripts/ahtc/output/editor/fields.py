@@ -91,11 +91,13 @@ class Fields:
         if "properties" in schema:
             return {"widget": "object", "fields": self._of_object(schema), "collapsed": False}
         by_pattern = schema.get("patternProperties", {})
-        names = {**schema["propertyNames"], **({"pattern": next(iter(by_pattern))} if by_pattern else {})}
+        names = {**schema.get("propertyNames", {}), **({"pattern": next(iter(by_pattern))} if by_pattern else {})}
         inner = next(iter(by_pattern.values())) if by_pattern else schema["additionalProperties"]
         if "enum" in names:
             named = [{"name": name, "label": name, "required": False, **self._shape(inner)} for name in names["enum"]]
             return {"widget": "object", "fields": named, "collapsed": False}
+        if inner.get("type") == "string":
+            return {"widget": "keyvalue"}
         within = [self.one(KEY, {"type": "string", **names}, required=True), *self._shape(inner)["fields"]]
         return {"widget": "list", "fields": within, "keyed": True, "collapsed": True}
 

@@ -19,7 +19,7 @@ from ahtc.output.editor.fields import Field, Fields
 
 # What no form edits: figures come from their publishers' own files, the map's borders are drawn from others', and the
 # help on a rule follows the programs.
-WITHOUT = ("statistics", "areas", "rules")
+WITHOUT = ("statistics", "areas", "rules", "translation")
 
 # A contact that shares another body's number takes these from there (``same_as``).
 TAKEN = {"ContactPoint": ("kind", "value", "sources", "checked", "method")}
