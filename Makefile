@@ -40,6 +40,7 @@ bench: $(VENV)/test.stamp browser
 	$(BIN)/python tests/benchmarks/first_paint.py
 	$(BIN)/python tests/benchmarks/build.py
 	$(BIN)/python tests/benchmarks/suite.py
+	$(BIN)/python tests/benchmarks/search.py
 
 # Putting the real site in place, killed at 40 moments: what stood there after each, and after the next build began.
 .PHONY: killed

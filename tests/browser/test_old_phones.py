@@ -26,6 +26,50 @@ OLD = {
     *("addEventListener", "altKey", "ctrlKey", "keyCode", "metaKey", "persisted", "preventDefault", "target"),
     *("focus", "replace"),
     *("hasAttribute", "hidden", "lang", "parent", "print", "getDate", "getMonth", "getFullYear"),
+    *(
+        "abs",
+        "appendChild",
+        "charAt",
+        "concat",
+        "createElement",
+        "createTextNode",
+        "hasOwnProperty",
+        "join",
+        "keys",
+        "log",
+    ),
+    *(
+        "map",
+        "match",
+        "min",
+        "onerror",
+        "onload",
+        "parentNode",
+        "prototype",
+        "push",
+        "removeChild",
+        "sort",
+        "src",
+        "test",
+    ),
+    "toLowerCase",
+    # Our own in the search.
+    *(
+        "at",
+        "first",
+        "has",
+        "item",
+        "leads",
+        "link",
+        "page",
+        "pages",
+        "rarity",
+        "score",
+        "searchPiece",
+        "section",
+        "sections",
+    ),
+    *("starts", "t", "weight"),
     # Our own, and what a learning system gives (SCORM 1.2).
     *("lessonScore", "API", "LMSInitialize", "LMSGetValue", "LMSSetValue", "LMSCommit", "LMSFinish", "round", "opener"),
 }
@@ -35,7 +79,7 @@ EVER = {"body", "documentElement", "className", "title"}
 YOUNG_WORDS = re.compile(r"=>|`|\?\.|\?\?|\.\.\.|\*\*|\b(?:let|const|class|async|await|of|yield|import|export)\b")
 
 # What the scripts name without a dot and a capital letter first; and what a phone of 2014 does not have of such.
-OLD_OBJECTS = {"Date", "Math", "String"}
+OLD_OBJECTS = {"Date", "Math", "Object", "String"}
 YOUNG_OBJECTS = ["Intl", "Map", "Promise", "Proxy", "Reflect", "Set", "Symbol", "URL", "URLSearchParams", "fetch"]
 
 # Takes away, from everything that the page's own scripts can reach, what a test names.
@@ -56,7 +100,10 @@ def code(path: Path) -> str:
     return re.sub(r'//[^\n]*|"(?:[^"\\]|\\.)*"', "", path.read_text("utf-8"))
 
 
-USED = sorted({name for path in SCRIPTS for name in re.findall(r"\.([A-Za-z]\w*)", code(path))} - EVER)
+def used(*scripts: str) -> list[str]:
+    """What these scripts name after a dot."""
+    named = {name for path in SCRIPTS if path.name in scripts for name in re.findall(r"\.([A-Za-z]\w*)", code(path))}
+    return sorted(named - EVER)
 
 
 @EACH
@@ -135,7 +182,7 @@ def always_open(phone: Visitor, lacks: str = "") -> str:
     return phone.page.locator("span").inner_text()
 
 
-@pytest.mark.parametrize("name", USED)
+@pytest.mark.parametrize("name", used("finder.js", "site.js", "opening.js"))
 def test_a_phone_that_lacks_one_thing_has_what_works_or_the_plain_page(phone: Visitor, name: str) -> None:
     assert always_open(phone, name) in ("Open", "")
     page = phone.open(f"{FINDER}?lacks={name}")
@@ -150,3 +197,20 @@ def test_a_phone_that_lacks_one_thing_has_what_works_or_the_plain_page(phone: Vi
         assert not page.locator(".found").is_visible()
     click(page)
     page.wait_for_url(is_elsewhere)
+
+
+@pytest.mark.parametrize("name", used("search.js"))
+def test_a_phone_that_lacks_one_thing_searches_or_has_every_page_from_a_to_z(phone: Visitor, name: str) -> None:
+    page = phone.open(f"search/?lacks={name}")
+    if page.locator("#asked").is_visible():
+        page.locator("#asked").fill("passport")
+        page.wait_for_timeout(150)
+    results, pages = page.locator(".ask li > a:first-child:visible"), page.locator(".a-z h3 + ul a:visible")
+    assert results.count() or pages.count() > 100
+
+
+def test_an_old_phone_searches(old_phone: Visitor) -> None:
+    page = old_phone.open("search/")
+    page.locator("#asked").fill("passport")
+    page.locator(".ask li > a:first-child").first.wait_for()
+    assert "get-help/me/" in str(page.locator(".ask li > a:first-child").first.get_attribute("href"))

@@ -20,22 +20,26 @@ class Carried:
     """
 
     def __init__(self, root: Path, signs: Mapping[str, str]) -> None:
-        self._texts = [(sign, _closed_up(root, name)) for name, sign in signs.items()]
+        self._texts = [(sign, closed_up(root, name)) for name, sign in signs.items()]
 
     def by(self, body: str) -> str:
         """What a page with this body carries."""
         return "\n".join(text for sign, text in self._texts if sign in body)
 
 
-def content_policy(style: str, script: str) -> str:
-    """A content security policy under which only this style and this script run, and nothing is sent or loaded."""
+def content_policy(style: str, script: str, pieces: bool = False) -> str:
+    """A content security policy under which only this style and this script run, and nothing is sent or loaded.
+
+    With ``pieces`` the script may load scripts of this site: the pieces of the search's index.
+    """
+    ours = " 'self'" if pieces else ""
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'{ours}; "
         "img-src 'self' data:; base-uri 'none'; form-action 'none'"
     )
 
 
-def _closed_up(root: Path, name: str) -> str:
+def closed_up(root: Path, name: str) -> str:
     """The text of a file without white space and comments."""
     close_up = rcssmin.cssmin if name.endswith(".css") else rjsmin.jsmin
     text: str = close_up(read_text(root / "docs" / "assets" / name, root))

@@ -51,7 +51,7 @@ class FrontMatter(Base):
 
     title: Text
     description: Description
-    kind: Literal["home", "help", "topic", "law", "practice", "statistics", "list", "organisation", "sheet"]
+    kind: Literal["home", "help", "topic", "law", "practice", "statistics", "list", "organisation", "sheet", "search"]
     reviewed: datetime.date
     review_every: int
     audience: list[Audience]

@@ -26,6 +26,7 @@ from ahtc.kinds.plans import PLANS
 from ahtc.kinds.practices import PRACTICES
 from ahtc.kinds.responders import RESPONDERS
 from ahtc.kinds.rules import RULES
+from ahtc.kinds.search import SEARCH
 from ahtc.kinds.settings import SETTINGS
 from ahtc.kinds.sheets import SHEETS
 from ahtc.kinds.statistics import STATISTICS
@@ -66,4 +67,5 @@ KINDS: tuple[Kind, ...] = (
     LESSONS,
     TRAINING,
     TRANSLATION,
+    SEARCH,
 )

@@ -14,6 +14,7 @@ from ahtc.output.files import write_files
 from ahtc.output.previews import write_previews
 from ahtc.output.put_in_place import folder_beside, put_in_place
 from ahtc.output.redirects import write_redirects
+from ahtc.output.search.files import write_search
 from ahtc.output.sitemap import write_sitemap
 from ahtc.output.weights import over_budget, weigh
 from ahtc.site.mkdocs_plugin import render
@@ -27,9 +28,12 @@ def build_site(project: Project, site: Path, tell: Callable[[str], None] = lambd
     """
     with folder_beside(site, tell) as fresh:
         tell("Building the English and the Welsh pages")
-        addresses = render(project, fresh)
+        rendered = render(project, fresh)
+        addresses = rendered.addresses
         tell("Writing the data to download, and the directory for other people's systems")
         more = write_files(project, addresses, fresh)
+        tell("Writing what the search looks things up in")
+        write_search(project, addresses, rendered.html, fresh)
         tell("Drawing the pictures of shared links")
         write_previews(project, addresses, fresh)
         tell("Writing redirects and the site map")

@@ -9,6 +9,8 @@ import datetime
 import logging
 import os
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -225,8 +227,16 @@ class _Warnings(logging.Handler):
         self.messages.append(" ".join(record.getMessage().split()))
 
 
-def render(project: Project, site: Path) -> Addresses:
-    """Render a project's pages, in both languages, into the folder ``site``; where each stands there.
+@dataclass(frozen=True)
+class RenderedSite:
+    """Where each page stands, and what its Markdown became, by its path under ``docs``."""
+
+    addresses: Addresses
+    html: Mapping[str, str]
+
+
+def render(project: Project, site: Path) -> RenderedSite:
+    """Render a project's pages, in both languages, into the folder ``site``.
 
     Raises :class:`ProblemsError` with everything to mend, warnings included.
     """
@@ -257,8 +267,8 @@ def render(project: Project, site: Path) -> Addresses:
     if heard.messages:
         raise ProblemsError(told_at(message, project.root) for message in heard.messages)
     plugin.renders.keep()
-    addresses: Addresses = plugin.shell.addresses
-    return addresses
+    html = {name: page.html for name in plugin.pages if (page := plugin.renders.page(name))}
+    return RenderedSite(plugin.shell.addresses, html)
 
 
 def _told(error: BaseException, messages: list[str], root: Path) -> list[Finding]:

@@ -23,7 +23,9 @@ from ahtc.core.text import Language, Source
 from ahtc.kinds import KINDS
 from ahtc.kinds.organisations.help_bar import help_points
 from ahtc.kinds.organisations.links import dial_link
+from ahtc.kinds.search.words import STOP_WORDS
 from ahtc.kinds.settings.record import settings_of
+from ahtc.site.a_to_z import pages_by_letter
 from ahtc.site.ageing import review_due
 from ahtc.site.menu import MenuItem, menu_on, menu_parts
 from ahtc.site.translation import behind
@@ -49,7 +51,13 @@ STYLES = {
     "law.css": ' class="law-',
     "records.css": ' class="record-',
     "lessons.css": ' class="lesson-',
+    "search.css": '<body class="search">',
 }
+SEARCH_PAGE = "search.md"
+
+# What the search says beside a title, by the kinds that its index gives (output/search/documents.py).
+FOUND_KINDS = ("organisation", "council", "pdf", "data")
+
 # On an old phone one that lacks something ends those after it: the finder, which catches that, stands first.
 SCRIPTS = {
     "finder.js": '<div class="finder"',
@@ -96,7 +104,7 @@ class Shell:
             "window_title": self._window_title(page),
             "style": Markup(style),
             "script": Markup(script),
-            "policy": content_policy(style, script),
+            "policy": content_policy(style, script, pieces=page.matter.kind == "search"),
             "linked_data": self._linked_data(page, canonical),
             "is_error": page.name == "404.md",
             "is_home": page.name == "index.md",
@@ -118,6 +126,8 @@ class Shell:
             "edit": self._settings.edit(page.path, page.first_line if page.generated else 1),
             "generated": page.generated,
             "translated": self._translated(page) if language == "cy" else "",
+            "search_url": addresses.between(page, SEARCH_PAGE) if self._searched(language) else None,
+            "search": self._search(page) if page.matter.kind == "search" else None,
             "review_due": self._project.today > review_due(page.matter),
         }
 
@@ -131,6 +141,22 @@ class Shell:
             said = said.replace("{role}", check.role).replace("{day}", long_date(check.on, "cy"))
         old = any(each.page is page for each in behind(self._project))
         return f"{said} {words.say('translation-behind', 'cy')} " if old else f"{said} "
+
+    def _searched(self, language: Language) -> bool:
+        return SEARCH_PAGE in self._project.in_language(language)
+
+    def _search(self, page: Page) -> dict[str, Any]:
+        """What the search page needs: where the index stands, what it passes over, and every page by letter."""
+        other: Language = "en" if page.language == "cy" else "cy"
+        return {
+            "root": self.addresses.to_file(page, ""),
+            "index": self.addresses.to_file(page, "search-index/"),
+            "stop": " ".join(sorted(STOP_WORDS[page.language])),
+            "stop_other": " ".join(sorted(STOP_WORDS[other])),
+            "letters": pages_by_letter(page, self._project, self.addresses),
+            "counts": self._facts.words.counts,
+            "kinds": FOUND_KINDS,
+        }
 
     def _linked_data(self, page: Page, address: str) -> Markup:
         """What programs read of a record on its own page; nothing on other pages."""
