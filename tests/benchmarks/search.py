@@ -18,14 +18,16 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
 from mkdocs.utils.yaml import yaml_load
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -104,8 +106,7 @@ def measured(
                 if number % 20 == 0 or page is None:  # somebody new, who has nothing yet
                     if page is not None:
                         page.context.close()
-                    page, received = window(browser, address)
-                    received.clear()
+                    page, received = window(browser, address, site)
                 before = sum(received)
                 found = search(page, asked)
                 result.milliseconds.append(float(page.evaluate("window.took || 0")))
@@ -129,18 +130,19 @@ def served(site: Path) -> Iterator[str]:
         thread.join()
 
 
-def window(browser: Browser, address: str) -> tuple[Page, list[int]]:
-    """A new visitor's window on a slow processor, and the gzipped sizes of what it received."""
+def window(browser: Browser, address: str, site: Path) -> tuple[Page, list[int]]:
+    """A new visitor's window on a slow processor, and the gzipped sizes of what it asks for."""
     page = browser.new_context(base_url=address, viewport=DESK).new_page()
     received: list[int] = []
-
-    def heard(response: Response) -> None:
-        if response.ok:
-            received.append(len(gzip.compress(response.body(), 9)))
-
-    page.on("response", heard)
+    page.on("request", lambda request: received.append(_size(site / urlsplit(request.url).path.strip("/"))))
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     return page, received
+
+
+@cache
+def _size(path: Path) -> int:
+    path = path / "index.html" if path.is_dir() else path
+    return len(gzip.compress(path.read_bytes(), 9)) if path.is_file() else 0
 
 
 def ours(page: Page, asked: Asked) -> list[str]:

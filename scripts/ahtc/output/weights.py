@@ -34,7 +34,9 @@ LONG_LISTS = frozenset(
         "response/timeline/",
         "cy/ymateb/llinell-amser/",
         "desk/rules/",
-        "cy/desk/rheolau/",
+        "cy/desg/rheolau/",
+        "desk/",
+        "cy/desg/",
         "response/who-was-who/",
         "cy/ymateb/pwy-oedd-pwy/",
     }

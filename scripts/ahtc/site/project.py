@@ -18,6 +18,7 @@ from ahtc.core.templates import Templates
 from ahtc.core.text import LANGUAGES
 from ahtc.kinds import KINDS
 from ahtc.kinds.facts import readable_facts, templates_for
+from ahtc.site.desk import desk_pages
 
 
 def read_project(root: Path, today: datetime.date, kinds: Sequence[Kind] = KINDS) -> Project:
@@ -56,7 +57,8 @@ def readable_project(
         pages, findings = written, [*findings, *error.findings]
     findings += _taken_findings(pages)
     unread = frozenset(finding.path for finding in findings)
-    return Project(root, today, facts, templates, written if findings else pages, unread), findings
+    project = Project(root, today, facts, templates, written if findings else pages, unread)
+    return (project if findings else replace(project, pages=[*pages, *desk_pages(project)])), findings
 
 
 def generated_pages(facts: Facts, templates: Templates, kinds: Sequence[Kind] = KINDS) -> list[Page]:

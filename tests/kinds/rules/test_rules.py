@@ -109,5 +109,5 @@ def test_findings_link_to_the_page_once_the_site_has_an_address(monkeypatch: pyt
     monkeypatch.setenv("SITE_URL", "https://anti-trafficking-wales.example/")
     assert read_rule_texts(ROOT).link("spelling", "cy") == ""
     monkeypatch.setenv("SITE_URL", "https://gwefan.wales/")
-    assert read_rule_texts(ROOT).link("spelling", "cy") == "https://gwefan.wales/cy/desk/rheolau/#spelling"
+    assert read_rule_texts(ROOT).link("spelling", "cy") == "https://gwefan.wales/cy/desg/rheolau/#spelling"
     assert read_rule_texts(ROOT).link("spelling", "en") == "https://gwefan.wales/desk/rules/#spelling"

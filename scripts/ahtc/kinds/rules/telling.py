@@ -25,7 +25,7 @@ from ahtc.kinds.settings.record import FILE as SETTINGS
 from ahtc.kinds.settings.record import SiteSettings
 
 # Where the help page stands on the site.
-HELP: dict[Language, str] = {"en": "desk/rules/", "cy": "cy/desk/rheolau/"}
+HELP: dict[Language, str] = {"en": "desk/rules/", "cy": "cy/desg/rheolau/"}
 
 
 @dataclass(frozen=True)
