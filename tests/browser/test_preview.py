@@ -118,8 +118,8 @@ def test_an_english_page_shows_before_its_welsh_twin_says_the_same_and_says_that
 ) -> None:
     window.goto(run.address + "about/")
     notice = window.locator(".preview-notice")
-    with changed(project, "docs/about.md", "\n---\n", "\n---\nNewly written.\n\n"):
-        expect(notice).to_contain_text("of the English page has changed", timeout=LONG)
+    with changed(project, "docs/about.md", "\n---\n", "\n---\n## New {#new}\n\nNewly written.\n\n"):
+        expect(notice).to_contain_text("docs/cy/about.md", timeout=LONG)
         expect(notice).to_be_in_viewport()
         expect(window.get_by_text("Newly written.")).to_be_visible()
         assert "Newly written." not in project.read("site/about/index.html")

@@ -55,12 +55,31 @@ def test_the_first_page_of_a_folder_needs_a_slug(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("slug", "a"), ("english", '{page: "00000000"}'), ("translator_checked", "false")]
+    ("field", "value"), [("slug", "a"), ("english", '{page: "0a0a0a0a"}'), ("translator_checked", "false")]
 )
 def test_an_english_page_with_a_field_of_welsh_pages_is_found(project: Project, field: str, value: str) -> None:
     project.page("a.md", **{field: value})
     (finding,) = findings(project.read())
     assert (finding.line, finding.seen) == (8, f'An English page has "{field}"')
+
+
+@pytest.mark.parametrize(
+    ("checked", "by"), [("true", None), ("false", '{role: translator, on: 2026-11-20, of: "0a0a0a0a"}')]
+)
+def test_that_a_translator_has_checked_a_page_is_said_with_who_and_when_or_not_at_all(
+    project: Project, checked: str, by: str | None
+) -> None:
+    project.page("cy/a.md", translator_checked=checked, translator=by)
+    (finding,) = findings(project.read())
+    assert finding.seen == "Whether a translator has checked the page, and who, do not agree"
+
+
+def test_which_welsh_was_checked_can_be_pasted_from_the_message(project: Project) -> None:
+    project.page("cy/a.md", translator_checked="true", translator="{role: translator, on: 2026-11-20}")
+    (finding,) = findings(project.read())
+    by = f"{{role: translator, on: 2026-11-20, {finding.expected}}}"
+    project.page("cy/a.md", translator_checked="true", translator=by)
+    assert list(findings(project.read())) == []
 
 
 def test_a_generated_welsh_page_needs_no_version_of_the_english(project: Project) -> None:

@@ -237,7 +237,8 @@ def test_what_changed_in_english_is_shown_sentence_by_sentence_beside_the_welsh(
 def test_without_git_the_english_is_shown_as_it_is(ahtc: Command, project: SmallProject) -> None:
     project.append("docs/about.md", "More than before.\n")
     assert "what it was before is not kept" in ahtc(project.root, "translate", "status", *DAY).out
-    assert "nid yw'r hyn a oedd o'r blaen ar gadw" in ahtc(project.root, "translate", "status", "--welsh", *DAY).out
+    welsh = ahtc(project.root, "translate", "status", "--language", "cy", *DAY)
+    assert "nid yw'r hyn a oedd o'r blaen ar gadw" in welsh.out
 
 
 def test_what_is_old_is_noted_and_due_a_fortnight_later(ahtc: Command, project: SmallProject) -> None:

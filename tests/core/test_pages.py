@@ -1,4 +1,4 @@
-"""Written pages: what they say of themselves, where they are published, and when their English has changed."""
+"""Written pages: what they say of themselves, and where they are published."""
 
 from __future__ import annotations
 
@@ -52,9 +52,10 @@ def test_line_ends_of_windows_make_no_difference(tmp_path: Path) -> None:
 
 
 def test_a_page_without_front_matter_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("# Title\n", encoding="utf-8")
-    with pytest.raises(ProblemsError, match=r"^a\.md:1  The page does not say what it is\..*ahtc new page"):
-        read_page(tmp_path / "a.md", tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text("# Title\n", encoding="utf-8")
+    with pytest.raises(ProblemsError, match=r"^docs/a\.md:1  The page does not say what it is\..*ahtc new page"):
+        read_page(tmp_path / "docs/a.md", tmp_path)
 
 
 def test_a_typo_in_front_matter_is_told_with_its_line(tmp_path: Path) -> None:

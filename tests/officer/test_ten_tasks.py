@@ -164,7 +164,6 @@ MISTAKES = {
     "curly quotes": (TRUST, '"029 2018 0001"', "“029 2018 0001”", "between straight quotes"),
     "a date by slashes": (TRUST, PHONE, PHONE.replace(f"{DAY}", "22/11/26"), "a date such as"),
     "the Welsh forgotten": (TRUST, "label: {en: Office, cy: Swyddfa}", "label: {en: Office}", "needs both en and cy"),
-    "a page in English alone": ("docs/about.md", "\n---\n", "\n---\nMore.\n\n", "Bring the Welsh up to date"),
     "marks of a merge": (TRUST, "kinds: [support]", TWO_VERSIONS, "Two versions stand here"),
     "a typed number": ("docs/about.md", "\n---\n", "\n---\nRing 029 2018 0001.\n\n", "phone("),
     "a colon in a title": ("docs/about.md", "title: ", "title: About: ", "Put it between quotes"),
@@ -181,6 +180,18 @@ def test_a_mistake_is_told_with_its_file_and_its_line_and_never_published(
     told = ahtc(project.root, "check", *ON)
     assert told.code == 1
     assert any(said in problem for problem in told.problems)
+
+
+def test_english_that_changes_alone_is_told_at_once_and_by_the_welsh_page_until_it_follows(
+    project: SmallProject, ahtc: Command
+) -> None:
+    project.append("docs/about.md", "More.\n")
+    told = ahtc(project.root, "check", *ON)
+    assert told.code == 0
+    assert "docs/cy/about.md" in told.err
+    assert "ahtc twin" in told.err
+    said = project.facts().words.say("translation-behind", "cy")
+    assert said in (project.build() / "cy/amdanom/index.html").read_text("utf-8").replace("&#39;", "'")
 
 
 def test_a_photograph_is_refused_with_its_size_before_it_is_opened(project: SmallProject, ahtc: Command) -> None:
@@ -202,7 +213,7 @@ def test_all_that_is_wrong_is_told_in_one_run(project: SmallProject, ahtc: Comma
     project.write("docs/bare.md", "Words without what they are.\n")
     told = ahtc(project.root, "check", *ON)
     rules = {problem.rpartition("[")[2].rstrip("]") for problem in told.problems}
-    assert rules == {"wrong-value", "yaml", "spelling", "mutation", "twin-version", "front-matter"}
+    assert rules == {"wrong-value", "yaml", "spelling", "mutation", "front-matter"}
 
 
 def test_words_of_a_file_that_cannot_be_read_are_not_told_as_slips(project: SmallProject, ahtc: Command) -> None:

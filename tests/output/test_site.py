@@ -225,7 +225,7 @@ def test_every_welsh_page_says_whether_a_translator_has_checked_it(
     for name, (english, welsh) in addresses.items():
         checked = matters[f"cy/{name}"].translator_checked
         assert checked is not None, name
-        said = " ".join(facts.words.say("translator-checked" if checked else "not-translator-checked", "cy").split())
+        said = "Gwiriodd cyfieithydd proffesiynol (" if checked else facts.words.say("not-translator-checked", "cy")
         assert said in proper[welsh].one("p", class_="reviewed").text, welsh
         assert facts.words.say("not-translator-checked", "en") not in proper[english].one("p", class_="reviewed").text
 
@@ -249,12 +249,19 @@ def test_nothing_of_the_theme_is_published(built_site: Path) -> None:
     for_systems |= {
         name for name in ours if name.startswith(("print/", "cy/argraffu/")) or name.endswith("preview.png")
     }
-    assert ours - for_systems == {"sitemap.xml", "robots.txt", *CALENDARS.values()}
+    for_search = {
+        name for name in ours if re.fullmatch(r"search-[0-9a-f]{10}/(?:search|(?:en|cy)(?:-[fwte]\d+)?)\.js", name)
+    }
+    assert ours - for_systems - for_search == {"sitemap.xml", "robots.txt", *CALENDARS.values()}
 
 
 def test_no_page_loads_anything(pages: Pages) -> None:
     for address, built in pages.items():
         loaded = [element for element in built.every() if "src" in element.attributes]
+        if address in ("search/", "cy/chwilio/"):  # its script, and then what a visitor's words ask for
+            (script,) = (element for element in loaded if element.tag == "script")
+            assert re.fullmatch(r"(?:\.\./)+search-[0-9a-f]{10}/search\.js", script.attributes["src"])
+            loaded.remove(script)
         assert all(element.tag == "img" and element.attributes["loading"] == "lazy" for element in loaded), address
         assert not [element for element in loaded if "//" in element.attributes["src"]], address
         assert not list(built.every("link", rel="stylesheet")), address

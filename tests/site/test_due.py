@@ -87,6 +87,7 @@ def test_kinds_that_tell_of_the_world_all_say_when_they_are_due() -> None:
         "areas",
         "councils",
         "responders",
+        "search",
     }  # pages and contacts tell
     assert silent == past | ours
 

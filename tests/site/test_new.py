@@ -70,7 +70,7 @@ def test_a_new_page_has_a_twin_that_renders_it(project: SmallProject) -> None:
         read_page(path, project.root) for path in new_page(project.root, "get-help/young-people.md", TODAY)
     )
     assert (english.path, welsh.path) == ("docs/get-help/young-people.md", "docs/cy/get-help/young-people.md")
-    assert welsh.matter.english == {key: each.fingerprint for key, each in sections(english).items()}
+    assert welsh.matter.english == {key: section.fingerprint for key, section in sections(english).items()}
     assert welsh.matter.slug == "young-people"
     assert welsh.matter.translator_checked is False
     assert english.matter.reviewed == welsh.matter.reviewed == TODAY

@@ -121,25 +121,34 @@ def test_a_page_says_when_its_review_is_due(project: SmallProject, day: str, due
     assert (words.say("review-due", "cy") in built(site, "cy/amdanom").one("p", class_="reviewed").text) == due
 
 
-def translated(project: SmallProject) -> str:
-    """What the Welsh page says quietly of its translation."""
-    return str(built(project.build(), "cy/amdanom").one("p", class_="reviewed").text)
+def quiet_line(project: SmallProject, address: str) -> str:
+    return " ".join(built(project.build(), address).one("p", class_="reviewed").text.split())
 
 
-def test_a_welsh_page_says_that_no_translator_checked_it(project: SmallProject) -> None:
-    assert project.facts().words.say("not-translator-checked", "cy") in translated(project)
+def test_a_welsh_page_says_that_no_translator_has_checked_it(project: SmallProject) -> None:
+    assert project.facts().words.say("not-translator-checked", "cy") in quiet_line(project, "cy/amdanom")
 
 
-def test_a_welsh_page_says_who_checked_it_and_on_which_day_and_that_it_has_changed_since(project: SmallProject) -> None:
-    record_check(project.root, project.root / "docs/cy/about.md", "cyfieithydd", datetime.date(2026, 11, 27))
-    said = "Gwiriodd cyfieithydd proffesiynol (cyfieithydd) y dudalen hon ar 27 Tachwedd 2026."
-    assert said in translated(project)
-    assert "newid ers hynny" not in translated(project)
-    project.append("docs/cy/about.md", "Rhagor.\n")
-    assert f"{said} Mae rhan ohoni wedi newid ers hynny." in translated(project)
+def test_a_welsh_page_says_in_what_role_it_was_checked_and_when_and_that_it_has_changed_since(
+    project: SmallProject,
+) -> None:
+    record_check(project.root, project.root / "docs/cy/about.md", "cyfieithydd y tîm", datetime.date(2026, 11, 2))
+    said = "Gwiriodd cyfieithydd proffesiynol (cyfieithydd y tîm) y dudalen hon ar 2 Tachwedd 2026."
+    since = "Mae rhan ohoni wedi newid ers hynny."
+    before = quiet_line(project, "cy/amdanom")
+    assert said in before
+    assert since not in before
+    project.append("docs/about.md", "\nMore.\n")
+    project.append("docs/cy/about.md", "\nMwy.\n")
+    assert f"{said} {since}" in quiet_line(project, "cy/amdanom")
 
 
-def test_a_welsh_page_says_that_part_of_it_is_older_than_the_english(project: SmallProject) -> None:
-    assert project.facts().words.say("translation-behind", "cy") not in translated(project)
+def test_a_welsh_page_of_which_a_part_is_older_than_its_english_says_so_and_no_other_does(
+    project: SmallProject,
+) -> None:
+    said = project.facts().words.say("translation-behind", "cy")
+    assert said not in quiet_line(project, "cy/amdanom")
     project.append("docs/about.md", "More.\n")
-    assert project.facts().words.say("translation-behind", "cy") in translated(project)
+    assert said in quiet_line(project, "cy/amdanom")
+    for address in ("about", "cy/cysylltu"):
+        assert said not in quiet_line(project, address)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ahtc.core.pages import Page
 from ahtc.core.problems import Finding
 from ahtc.core.project import Project
+from ahtc.core.sections import words_of
 
 # Beginnings of words. Welsh ones stand without their first letter, which mutation changes: caethwas-, gaethwas-.
 GIVE_AWAY = (
@@ -62,6 +63,9 @@ def _translator(page: Page) -> Iterator[Fault]:
         seen = "Whether a translator has checked the page, and who, do not agree"
         remedy = "Run `ahtc translate checked` with the page, or write translator_checked: false and no translator."
         yield "translator_checked", seen, "both or neither", remedy
+    elif page.matter.translator and page.matter.translator.of is None:
+        seen = "The page does not say which Welsh the translator has checked"
+        yield "translator", seen, f'of: "{words_of(page)}"', "Write that into translator, after the day."
 
 
 def _may_lack(page: Page, field: str) -> bool:

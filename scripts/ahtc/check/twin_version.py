@@ -25,7 +25,7 @@ def findings(project: Project) -> Iterator[Finding]:
     yield from (_finding(each, project) for each in found)
     for page, english in pairs(project):
         known, recorded = sections(english), page.matter.english or {}
-        for key in recorded.keys() - known.keys():
+        for key in (key for key in recorded if key not in known):
             place = page.place.inside["english"].inside
             seen = f'"{key}" is no section of the English page'
             expected = f"one of {', '.join(known)}"
@@ -42,7 +42,9 @@ def _finding(each: Behind, project: Project) -> Finding:
     if days >= LATE.days:
         rule = OVERDUE_RULE if days >= OVERDUE.days else LATE_RULE
         seen = f"{where} of the English page changed {days} days ago, and the Welsh has not"
-    remedy = f"Bring the Welsh up to date, then run `ahtc twin {each.page.path}`, or write that here."
+    remedy = (
+        f"Bring the Welsh up to date, then run `ahtc twin {each.page.path}`, or write that under english: at its top."
+    )
     return Finding(each.page.path, each.line, rule, seen, expected, remedy, "warning")
 
 

@@ -43,7 +43,8 @@ class _Found(NamedTuple):
 
 def check_command(
     scheduled: Annotated[
-        bool, typer.Option("--scheduled", help="Fail as well when a contact was last checked over a year ago.")
+        bool,
+        typer.Option("--scheduled", help="Fail as well on contacts unchecked for a year, or Welsh two months behind."),
     ] = False,
     release: Annotated[
         bool, typer.Option("--release", help="Fail as well while something is not set that a public site needs.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ahtc.commands.new import In
 from ahtc.commands.terminal import Today, day_of, out, project_root, say
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ To = Annotated[Path, typer.Option("--to", help="The file to write.")]
 @translate_app.command("status", epilog="Example: [b]ahtc translate status docs/cy/about.md[/b]")
 def status_command(
     pages: Pages = None,
-    welsh: Annotated[bool, typer.Option("--welsh", help="Say it in Welsh.")] = False,
+    language: Annotated[In, typer.Option(help="In which language to say it: en or cy.")] = In.en,
     today: Today = "",
 ) -> None:
     """What changed in English since the Welsh rendered it, sentence by sentence, and the Welsh as it stands."""
@@ -36,8 +37,8 @@ def status_command(
     chosen = _chosen(project, pages)
     found = [each for each in behind(project) if not chosen or each.page.path in chosen]
     for each in found:
-        _tell(project, each, "cy" if welsh else "en")
-    said = project.facts.words.say("translate-sum" if found else "translate-none", "cy" if welsh else "en")
+        _tell(project, each, language.value)
+    said = project.facts.words.say("translate-sum" if found else "translate-none", language.value)
     say(said.replace("{n}", str(len(found))))
 
 
@@ -74,10 +75,10 @@ def note_command(today: Today = "") -> None:
     out.print(f"docs/data/{FILE} {'says now what is old.' if changed else 'was up to date already.'}")
 
 
-@translate_app.command("checked", epilog="Example: [b]ahtc translate checked docs/cy/about.md --role translator[/b]")
+@translate_app.command("checked", epilog="Example: [b]ahtc translate checked docs/cy/about.md --role cyfieithydd[/b]")
 def checked_command(
     page: Annotated[Path, typer.Argument(help="The Welsh page, such as docs/cy/about.md.")],
-    role: Annotated[str, typer.Option(help="Who checked it: a role, such as translator, and never a name.")],
+    role: Annotated[str, typer.Option(help="Who checked it, in Welsh: a role, such as cyfieithydd, and never a name.")],
     on: Annotated[str, typer.Option(help="The day, such as 2026-11-27; without it: today.")] = "",
 ) -> None:
     """Record that a professional translator has checked a Welsh page."""

@@ -22,7 +22,9 @@ from ahtc.core.yaml_file import Place, parse_yaml
 
 Audience = Literal["victim", "public", "practitioner", "researcher", "officer"]
 
-Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
+VERSION = r"^[0-9a-f]{8}$"  # a fingerprint of a text
+
+Fingerprint = Annotated[str, Field(pattern=VERSION)]
 
 Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=170)]
 
@@ -30,14 +32,14 @@ _FRONT_MATTER = re.compile(r"\A---\n(?P<matter>.*?)\n---\n", re.DOTALL)
 
 
 class TranslatorCheck(Base):
-    """A professional translator's check of a Welsh page: by whom, as a role, and on which day.
+    """A professional translator's check of a Welsh page: by whom, as a role in Welsh, and on which day.
 
     ``of`` fingerprints the Welsh that was checked, so that the page can say when that has changed since.
     """
 
-    role: Annotated[Text, Field(max_length=60, pattern=r"^[a-z]")]
+    role: Annotated[Text, Field(max_length=60, pattern=r"^[^\W\d_A-Z][\w ,'’()-]*$")]
     on: datetime.date
-    of: Fingerprint
+    of: Fingerprint | None = None
 
 
 class FrontMatter(Base):
@@ -60,7 +62,7 @@ class FrontMatter(Base):
     neutral_title: Text | None = None
     title_lang: Language | None = None
     slug: Id | None = None
-    english: dict[str, Fingerprint] | None = None
+    english: dict[Id, Fingerprint] | None = None
     translator_checked: bool | None = None
     translator: TranslatorCheck | None = None
 

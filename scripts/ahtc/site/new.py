@@ -19,7 +19,7 @@ from ahtc.core.text import Base, Bilingual, Id, Language
 from ahtc.core.yaml_file import parse_yaml
 from ahtc.core.yaml_lines import with_entry_written
 from ahtc.kinds import KINDS
-from ahtc.site.translation import renders
+from ahtc.site.translation import as_lines, renders
 
 
 def kind_called(name: str) -> Kind:
@@ -97,7 +97,7 @@ def new_page(root: Path, name: str, today: datetime.date, words: PageWords | Non
     stem = Path(name).stem
     said = {"title": stem.replace("-", " ").capitalize(), "name": stem, "today": today.isoformat()}
     write_if_changed(english, _with_words(example_page("en").substitute(said), "en", words))
-    said["english"] = renders(read_page(english, root))
+    said["english"] = as_lines(renders(read_page(english, root)))
     write_if_changed(welsh, _with_words(example_page("cy").substitute(said), "cy", words))
     return [english, welsh]
 

@@ -14,7 +14,8 @@ from ahtc.core.problems import ProblemsError
 from ahtc.core.sections import sections
 from ahtc.site.translation import Behind
 
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+(?=[\s\"'”’)]|$)|\n|$)")
+# Where a sentence ends: at a stop and whatever closes after it, before a space; and at the end of a line.
+_END = re.compile(r"""(?<=[.!?])\s+|(?<=[.!?]["'”’)*_])\s+|(?<=[.!?]\*\*)\s+|\n""")
 
 
 @dataclass(frozen=True)
@@ -49,4 +50,4 @@ def changes(before: str, now: str) -> Iterator[Change]:
 
 
 def _sentences(text: str) -> list[str]:
-    return [found for sentence in _SENTENCE.findall(text) if (found := " ".join(sentence.split()))]
+    return [found for sentence in _END.split(text) if (found := " ".join(sentence.split()))]

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from ahtc.core.files import read_text, write_if_changed
 from ahtc.core.pages import Page
 from ahtc.core.project import Project
 from ahtc.core.sections import Section, sections
-from ahtc.kinds.translation.record import FILE, StaleSection, as_yaml, comment_of
+from ahtc.core.validation import validated
+from ahtc.core.yaml_file import read_yaml
+from ahtc.kinds.translation.record import FILE, StaleSection, StaleSections, as_yaml, comment_of
 
 _COMMENT = "# Sections of Welsh pages that are older than their English. `ahtc translate note` writes this file.\n"
 
@@ -30,10 +33,9 @@ class Behind:
 
     @property
     def line(self) -> int:
-        """The line of the Welsh page's front matter where the fingerprint stands, or should."""
-        place = self.page.place.inside.get("english")
-        inside = place.inside if place else {}
-        return inside[self.english.key].line if self.english.key in inside else self.page.line_of("english")
+        """The line of the Welsh section; of ``english:`` at the top of its page where the page has no such section."""
+        own = sections(self.page).get(self.english.key)
+        return own.line if own else self.page.line_of("english")
 
     def days(self, today: datetime.date) -> int:
         """How many days ago it was noted: 0 where nobody has."""
@@ -94,7 +96,25 @@ def note(project: Project) -> bool:
     return write_if_changed(path, as_yaml(found, comment))
 
 
-def renders(english: Page) -> str:
-    """What the front matter of a Welsh page says that renders all of this page: a line for each section."""
-    lines = [f'  {key}: "{section.fingerprint}"' for key, section in sections(english).items()]
-    return "\n".join(["english:", *lines])
+def forget(root: Path, page: str) -> None:
+    """Take what is noted of a page (``docs/cy/about.md``) out, as all of it has caught up.
+
+    Raises :class:`ProblemsError` when the file cannot be read.
+    """
+    path = root / "docs" / "data" / FILE
+    if not path.exists():
+        return
+    noted = validated(StaleSections, read_yaml(path, root)).stale
+    left = [each for each in noted if each.page != page]
+    if left != noted:
+        write_if_changed(path, as_yaml(left, comment_of(read_text(path, root))))
+
+
+def renders(english: Page) -> dict[str, str]:
+    """What a Welsh page that renders all of this page says: the fingerprint of each section."""
+    return {key: section.fingerprint for key, section in sections(english).items()}
+
+
+def as_lines(renders: dict[str, str]) -> str:
+    """That as it stands in the front matter: a line for each section."""
+    return "\n".join(["english:", *(f'  {key}: "{version}"' for key, version in renders.items())])

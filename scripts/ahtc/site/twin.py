@@ -11,13 +11,14 @@ from ahtc.core.files import read_text, write_if_changed
 from ahtc.core.pages import page_of, read_page
 from ahtc.core.problems import Finding, ProblemsError, shown
 from ahtc.core.sections import words_of
-from ahtc.site.translation import renders
+from ahtc.site.translation import as_lines, forget, renders
 
 
 def stamp(root: Path, path: Path) -> bool:
     """Write the fingerprints of the English page's sections into its Welsh twin's front matter; whether they changed.
 
-    Raises :class:`ProblemsError` when ``path`` is not a Welsh page or has no English twin.
+    What was noted of the page in ``docs/data/translation.yml`` goes, as nothing of it is old any more. Raises
+    :class:`ProblemsError` when ``path`` is not a Welsh page or has no English twin.
     """
     if not path.is_relative_to(root / "docs"):
         seen, remedy = "This file is not under docs", "Name a Welsh page, such as docs/cy/about.md."
@@ -30,12 +31,18 @@ def stamp(root: Path, path: Path) -> bool:
     if not english.is_file():
         seen = f"Its English page, {shown(english, root)}, does not exist"
         raise ProblemsError([Finding(page.path, 1, "twin", seen, "a page in each language", "Write it first.")])
-    lines = renders(read_page(english, root))
-    text = read_text(path, root)
+    text = with_renders(read_text(path, root), renders(read_page(english, root)))
+    forget(root, page.path)
+    return write_if_changed(path, text)
+
+
+def with_renders(text: str, versions: dict[str, str]) -> str:
+    """A Welsh page's file that says that it renders these versions of the English sections, and nothing else."""
     head, mark, rest = text.partition("\n---\n")
+    lines = as_lines(versions)
     found = re.search(r"^english:.*(?:\n[ \t]+.*)*$", head, re.MULTILINE)
     head = head[: found.start()] + lines + head[found.end() :] if found else f"{head}\n{lines}"
-    return write_if_changed(path, head + mark + rest)
+    return head + mark + rest
 
 
 def record_check(root: Path, path: Path, role: str, on: datetime.date) -> None:

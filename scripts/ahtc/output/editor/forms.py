@@ -9,16 +9,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from ahtc.core.kind import Kind
-from ahtc.core.pages import FrontMatter, Page
+from ahtc.core.pages import VERSION, FrontMatter, Page
 from ahtc.core.project import Project
 from ahtc.core.reading import Reading
+from ahtc.core.sections import sections
 from ahtc.core.text import LANGUAGES, Language
 from ahtc.kinds import KINDS
 from ahtc.kinds.settings.record import SiteSettings, settings_of
 from ahtc.output.editor.fields import Field, Fields
 
-# What no form edits: figures come from their publishers' own files, the map's borders are drawn from others', and the
-# help on a rule follows the programs.
+# What no form edits: figures come from their publishers' own files, the map's borders are drawn from others', the
+# help on a rule follows the programs, and which Welsh is old is noted by them.
 WITHOUT = ("statistics", "areas", "rules", "translation")
 
 # A contact that shares another body's number takes these from there (``same_as``).
@@ -107,11 +108,25 @@ class Forms:
             "label": page.matter.title,
             "file": page.path,
             "format": f"page-{name}-frontmatter",  # the ending that the editor wants of a page's format
-            "fields": [*self._fields(FrontMatter), body],
+            "fields": [*self._laid_out(self._of_page(page)), body],
         }
 
+    def _of_page(self, page: Page) -> dict[str, Any]:
+        """What the front matter of a page may hold; a Welsh one says what it renders of each section of its English."""
+        schema = FrontMatter.model_json_schema()
+        english = self._project.in_language("en").get(page.name)
+        if page.language == "cy" and english:
+            version = {"type": "string", "pattern": VERSION}
+            named = {"propertyNames": {"enum": list(sections(english))}, "additionalProperties": version}
+            schema["properties"]["english"] = {"type": "object", **named}
+        else:
+            del schema["properties"]["english"]
+        return schema
+
     def _fields(self, model: type[BaseModel]) -> list[Field]:
-        schema = model.model_json_schema()
+        return self._laid_out(model.model_json_schema())
+
+    def _laid_out(self, schema: dict[str, Any]) -> list[Field]:
         for name, taken in TAKEN.items():
             if name in schema.get("$defs", {}):
                 schema["$defs"][name]["may_be_taken"] = taken

@@ -41,10 +41,12 @@ def _of_pages(project: Project) -> Iterator[tuple[str, str]]:
     for welsh, english in pairs(project):
         theirs = sections(welsh)
         for key, section in sections(english).items():
+            if (welsh.path, key) in old:
+                continue
             if key == MATTER:
                 yield english.matter.title, welsh.matter.title
                 yield english.matter.description, welsh.matter.description
-            elif key in theirs and (welsh.path, key) not in old:
+            elif key in theirs:
                 for ours, other in aligned(section.text, theirs[key].text):
                     yield _plain(" ".join(segment_of(ours).texts)), _plain(" ".join(segment_of(other).texts))
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ahtc.core.files import read_text, write_if_changed
-from ahtc.core.pages import Page
+from ahtc.core.pages import Page, page_of
 from ahtc.core.problems import Finding, ProblemsError
 from ahtc.core.project import Project
 from ahtc.core.sections import MATTER, OF_MATTER, Section, sections
 from ahtc.output.exchange.segments import Segment, aligned, rendered, segment_of, unfit
 from ahtc.output.exchange.xliff import Translated, Unit
 from ahtc.site.translation import behind, pairs
+from ahtc.site.twin import with_renders
 
 RULE = "xliff"
 
@@ -50,76 +51,99 @@ def _blocks(welsh: Page, english: Page, section: Section, theirs: Section | None
 def take_in(project: Project, translated: Iterable[Translated], where: str) -> list[Path]:
     """Put what a translator sent into the pages; the files that changed, all of them or none.
 
+    A section is recorded as up to date once every text of it came back and one of them has changed or is called done.
     Raises :class:`ProblemsError` with everything that cannot be taken: a unit of no section of ours, one whose English
     has changed since, one that lost or added what is to be kept, or that holds markup of its own.
     """
     known = {welsh.path: (welsh, english) for welsh, english in pairs(project)}
-    by_page: dict[str, dict[str, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
+    taken: dict[str, dict[str, Taken]] = defaultdict(lambda: defaultdict(Taken))
     findings: list[Finding] = []
     for each in translated:
+        named = f"{each.page[:80]}, {each.section[:80]}, {each.number}"
         pair = known.get(each.page)
         section = sections(pair[1]).get(each.section) if pair else None
         if pair is None or section is None:
-            findings.append(_finding(where, f"{each.page}, {each.section}: no such section", "sections of our pages"))
+            findings.append(_finding(where, f"{named}: no such section", "sections of our pages"))
             continue
-        block = _taken(each, pair, section, where, findings)
-        if block is not None:
-            by_page[each.page][each.section][each.number] = block
+        block, fault = _block(each, pair, section)
+        if fault:
+            findings.append(_finding(where, f"{named}: {fault[0]}", fault[1]))
+        elif each.number in taken[each.page][each.section].blocks:
+            findings.append(_finding(where, f"{named}: it stands there twice", "each text once"))
+        else:
+            taken[each.page][each.section].blocks[each.number] = block.whole
+            taken[each.page][each.section].done |= each.done
     if findings:
         raise ProblemsError(findings)
-    texts = {path: _with(project.root, *known[path], blocks) for path, blocks in sorted(by_page.items())}
+    texts = {path: _with(project.root, *known[path], found) for path, found in sorted(taken.items())}
     return [project.root / path for path, text in texts.items() if write_if_changed(project.root / path, text)]
 
 
-def _taken(
-    each: Translated, pair: tuple[Page, Page], section: Section, where: str, findings: list[Finding]
-) -> str | None:
-    """The block that a unit gives; None where nobody has touched it, or, with a finding, where it cannot be taken."""
+@dataclass
+class Taken:
+    """What came back of a section: its blocks by their numbers, and whether one of them is called done."""
+
+    blocks: dict[int, str] = field(default_factory=dict)
+    done: bool = False
+
+
+def _block(each: Translated, pair: tuple[Page, Page], section: Section) -> tuple[Segment, tuple[str, str] | None]:
+    """The block that a unit gives, and what is wrong with it: what was seen, and what was expected."""
     blocks = _blocks(*pair, section, sections(pair[0]).get(section.key))
-    named = f"{each.page}, {each.section}, {each.number}"
     if not 1 <= each.number <= len(blocks) or each.version != section.fingerprint:
-        findings.append(
-            _finding(where, f"{named}: the English has changed since this was exported", "the present English")
-        )
-        return None
+        return Segment(("",), ()), ("the English has changed since this was exported", "the present English")
     source, theirs = (segment_of(block) for block in blocks[each.number - 1])
     if each.source != _shown(source):
-        findings.append(_finding(where, f"{named}: its source is not our English", "the source as it was exported"))
-    elif sorted(each.order) != list(range(len(source.kept))):
-        findings.append(_finding(where, f"{named}: what is to be kept was lost or doubled", "each ph once"))
-    elif bad := unfit(each.texts, source, theirs):
-        findings.append(_finding(where, f'{named}: "{bad[:20]}" is markup', "words alone between what is kept"))
-    else:
-        block = rendered(source, each.order, each.texts, theirs)
-        return block if each.is_done or block != theirs.whole else None
-    return None
+        return theirs, ("its source is not our English", "the source as it was exported")
+    if sorted(each.order) != list(range(len(source.kept))):
+        return theirs, ("what is to be kept was lost or doubled", "each ph once")
+    made = rendered(source, each.order, each.texts, theirs)
+    if section.key == MATTER and made != theirs and ("\n" in made.whole or not made.whole.strip()):
+        return theirs, ("it is empty, or has more than one line", "a line of words")
+    if bad := unfit(made, source, theirs):
+        return theirs, (f'"{bad[:40]}" is markup', "words alone between what is kept")
+    return made, None
 
 
 def _shown(source: Segment) -> str:
     return source.texts[0] + "".join(f"\0{number}\0{text}" for number, text in enumerate(source.texts[1:]))
 
 
-def _with(root: Path, welsh: Page, english: Page, blocks: dict[str, dict[int, str]]) -> str:
-    """A Welsh page's file with these blocks; a section of which nothing is left to do has its new fingerprint."""
-    text = read_text(root / welsh.path, root)
-    theirs = sections(welsh)
-    for key, section in sections(english).items():
-        if key not in blocks:
-            continue
-        if key == MATTER:
-            text = _with_matter(text, welsh, blocks[key])
-        elif key in theirs:
-            pieces = [other for _, other in aligned(section.text, theirs[key].text)]
-            new = [blocks[key].get(number, other) for number, other in enumerate(pieces, 1)]
-            text = text.replace(theirs[key].text.strip("\n"), _joined(theirs[key].text.strip("\n"), pieces, new), 1)
-        if {unit.number for unit in _units(welsh, english, section, theirs.get(key))} <= blocks[key].keys():
-            text = _stamped(text, key, section.fingerprint)
+def _with(root: Path, welsh: Page, english: Page, taken: dict[str, Taken]) -> str:
+    """A Welsh page's file with these blocks, and with the fingerprints of the sections that they bring up to date.
+
+    Raises :class:`ProblemsError` where the page could not be read any more.
+    """
+    before = read_text(root / welsh.path, root)
+    lines, theirs = before.split("\n"), sections(welsh)
+    renders = dict(welsh.matter.english or {})
+    end = len(lines)
+    for key, section in reversed(sections(english).items()):
+        found, own = taken.get(key), theirs.get(key)
+        if found:
+            blocks = _blocks(welsh, english, section, own)
+            words = {number for number, (ours, _) in enumerate(blocks, 1) if not segment_of(ours).says_nothing}
+            new = [found.blocks.get(number, other) for number, (_, other) in enumerate(blocks, 1)]
+            if words <= found.blocks.keys() and (found.done or new != [other for _, other in blocks]):
+                renders[key] = section.fingerprint
+            if key == MATTER:
+                lines = _with_matter(lines, welsh, new)
+            elif own:
+                text = _joined(own.text, [other for _, other in blocks], new)
+                lines[own.line - 1 : own.line - 1 + own.text.count("\n") + 1] = text.split("\n")
+            else:
+                lines[end:end] = ["", *new[0].split("\n"), ""]
+        end = own.line - 1 if own and key != MATTER else end
+    text = "\n".join(lines)
+    if renders != welsh.matter.english:
+        text = with_renders(text, {key: renders[key] for key in sections(english) if key in renders})
+    page_of(text, welsh.path, welsh.docs_path)
     return text
 
 
 def _joined(before: str, pieces: list[str], new: list[str]) -> str:
     """A section's text with its blocks replaced, and what stands between them as it was."""
-    made, at = [], 0
+    made, at = list[str](), 0
     for old, fresh in zip(pieces, new, strict=True):
         start = before.index(old, at)
         made += [before[at:start], fresh]
@@ -127,22 +151,12 @@ def _joined(before: str, pieces: list[str], new: list[str]) -> str:
     return "".join([*made, before[at:]])
 
 
-def _with_matter(text: str, welsh: Page, fields: dict[int, str]) -> str:
-    for number, value in fields.items():
-        field = OF_MATTER[number - 1]
-        if getattr(welsh.matter, field) != value:
-            line = f"{field}: {json.dumps(value, ensure_ascii=False)}"
-            text = re.sub(rf"^{field}:.*$", lambda _, line=line: line, text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
-    return text
-
-
-def _stamped(text: str, key: str, fingerprint: str) -> str:
-    """The file with the fingerprint of a section that the Welsh renders now; a new section's line comes last."""
-    line = f'  {key}: "{fingerprint}"'
-    there = re.compile(rf"^  {re.escape(key)}: .*$", re.MULTILINE)
-    if there.search(text):
-        return there.sub(line, text, count=1)
-    return re.sub(r"^english:\n(?:  .*\n)*", lambda found: f"{found[0]}{line}\n", text, count=1, flags=re.MULTILINE)
+def _with_matter(lines: list[str], welsh: Page, values: list[str]) -> list[str]:
+    changed = list(lines)
+    for name, value in zip(OF_MATTER, values, strict=True):
+        if value != (getattr(welsh.matter, name) or ""):
+            changed[welsh.line_of(name) - 1] = f"{name}: {json.dumps(value, ensure_ascii=False)}"
+    return changed
 
 
 def _finding(where: str, seen: str, expected: str) -> Finding:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # What a translator must keep as it is. Of a call with words of its own (`text="..."`) these words are translated.
 _KEPT = re.compile(
     r"""\{\{[^{}]*?\btext="|"[^{}"]*\}\}|\{\{[^{}]*\}\}   # calls
-    |\{:?[ ]*[#.][^{}\n]*\}                                  # anchors and classes
+    |\{:?[ ]*(?:[#.]|\w+=)[^{}\n]*\}                         # anchors, classes and languages
     |<[^<>]+>                                                # HTML
     |\[(?=[^\[\]]*\]\()|\]\([^()\s]*\)                       # links
-    |`[^`\n]*`|\*\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)            # code, and words that stand out
-    |^[ \t]*(?:\#{1,6}|[-*+]|\d+\.|>|\?\?\?\+?|!!!)[ ]+      # what a line begins with
+    |`[^`\n]*`|\*\*|(?<=\S)\*|\*(?=\S)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)            # code, and words that stand out
+    |^[ \t]*(?:(?:\#{1,6}|[-*+]|\d+\.|>|\?\?\?\+?|!!!)[ ]+)+   # what a line begins with
     |[|]|^[ \t|:-]+$                                         # tables
     |https?://[^\s<>()]+""",
     re.VERBOSE | re.MULTILINE,
 )
-_NOT_TEXT = re.compile(r"[<>{}`|\\]|\]\(|\*\*|^[ \t]*(?:#|>|[-*+] |\d+\. |!!!|\?\?\?)|^---", re.MULTILINE)
+_NOT_TEXT = re.compile(r"[<>{}`|\\\[\]*]|\n[ \t]*\n|\n(?: {4}|\t|[ \t]*(?:[#>:=~]|[-+] |--|\d+\. |!!!|\?\?\?))")
 
 
 @dataclass(frozen=True)
@@ -55,18 +54,39 @@ def segment_of(block: str) -> Segment:
 
 def blocks_of(text: str) -> list[str]:
     """The blocks of a section, which empty lines part; joined by :func:`joined` they are the text again."""
-    return re.split(r"\n(?:[ \t]*\n)+", text.strip("\n"))
+    return re.split(r"\n[ \t]*\n(?=\S|[ \t]+\S)", text.strip("\n"))
 
 
-def unfit(texts: Iterable[str], *known: Segment) -> str:
-    """What in translated pieces of text would not be text on the page; nothing where all is well.
+def unfit(made: Segment, source: Segment, present: Segment) -> str:
+    """What in a translated block would be more than its words on the page; nothing where all is well.
 
-    A sign that the ``known`` blocks have in their own words may stand as often again: *1.* begins a heading's words.
+    What the page says already is ours. Else no piece may hold markup of its own, nor leave the call whose words it
+    is; and what is kept must stand so that it is read as the same again.
     """
-    new = Counter(found[0].strip() for text in texts for found in _NOT_TEXT.finditer(text))
-    for each in known:
-        new -= Counter(found[0].strip() for text in each.texts for found in _NOT_TEXT.finditer(text))
-    return next(iter(new), "")
+    if made == present:
+        return ""
+    for place, text in enumerate(made.texts):
+        found = _NOT_TEXT.search(text) if text not in present.texts else None
+        if found:
+            return found[0].strip() or "an empty line"
+        if place and made.kept[place - 1].endswith('text="') and re.search('["\n]', text):
+            return '"'
+    if segment_of(made.whole) != made or not _nested(made.kept):
+        return "what is kept in another order"
+    tags = [[kept for kept in each.kept if kept.startswith("<")] for each in (made, source)]
+    return "" if tags[0] == tags[1] else "tags in another order"
+
+
+def _nested(kept: Sequence[str]) -> bool:
+    """Whether each link and each call that has words of its own is closed before another begins."""
+    within = ""
+    for each in kept:
+        opens = "link" if each == "[" else "call" if each.startswith("{{") and not each.endswith("}}") else ""
+        closes = "link" if each.startswith("](") else "call" if each.startswith('"') else ""
+        if (opens and within == opens) or (closes and within != closes):
+            return False
+        within = opens or ("" if closes else within)
+    return not within
 
 
 def aligned(english: str, welsh: str) -> list[tuple[str, str]]:
@@ -77,21 +97,16 @@ def aligned(english: str, welsh: str) -> list[tuple[str, str]]:
     )
 
 
-def rendered(source: Segment, order: Sequence[int], texts: Sequence[str], theirs: Segment) -> str:
+def rendered(source: Segment, order: Sequence[int], texts: Sequence[str], theirs: Segment) -> Segment:
     """A translated block: its texts, and between them what is kept, in the translator's order.
 
-    What is kept is written as the Welsh has it already, where that differs in its words alone; else as in English.
+    What is kept is written as the Welsh has it already, where that differs in its spaces alone; else as in English.
     """
-    welsh = (
-        list(theirs.kept) if sorted(map(_bare, theirs.kept)) == sorted(map(_bare, source.kept)) else list(source.kept)
-    )
-    parts = [texts[0]]
-    for number, text in zip(order, texts[1:], strict=True):
-        mine = next((each for each in welsh if _bare(each) == _bare(source.kept[number])), source.kept[number])
-        parts += [mine, text]
-    return "".join(parts)
+    written = {_bare(kept): kept for kept in theirs.kept}
+    kept = tuple(written.get(_bare(source.kept[number]), source.kept[number]) for number in order)
+    return Segment(tuple(texts), kept)
 
 
 def _bare(kept: str) -> str:
-    """What is kept, without what differs between languages: the file that a link leads to stands in both."""
+    """What is kept, without what its spaces say."""
     return re.sub(r"\s+", " ", kept).strip()

@@ -13,7 +13,6 @@ from ahtc.output.exchange.segments import Segment
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MOST_BYTES = 20_000_000
-DONE = ("translated", "reviewed", "final")
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Unit:
 class Translated:
     """What came back of a unit: the texts, and which of what is kept stands between them, by its number.
 
-    ``is_done``: the translator's tool says that it has been looked at, changed or not.
+    ``done`` says that the translator's program calls it translated, reviewed or final.
     """
 
     page: str
@@ -42,7 +41,7 @@ class Translated:
     source: str
     texts: tuple[str, ...]
     order: tuple[int, ...]
-    is_done: bool
+    done: bool
 
 
 def write_xliff(units: Iterable[Unit]) -> bytes:
@@ -143,11 +142,10 @@ def _unit(file: Xml.Element, group: Xml.Element, unit: Xml.Element, where: str) 
         return
     page, section = file.get("original", ""), group.get("id", "").removeprefix("s-")
     texts, order = _read_text(target, name, where)
+    done = segments[0].get("state", "initial") in ("translated", "reviewed", "final")
     said, places = _read_text(source, name, where)
     shown = said[0] + "".join(f"\0{place}\0{text}" for place, text in zip(places, said[1:], strict=True))
-    yield Translated(
-        page, section, group.get("name", ""), int(number), shown, texts, order, segments[0].get("state") in DONE
-    )
+    yield Translated(page, section, group.get("name", ""), int(number), shown, texts, order, done)
 
 
 def _read_text(element: Xml.Element, name: str, where: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
