@@ -337,6 +337,7 @@
     tongue = language;
     for (letter in accents) each(accents[letter].split(""), function (sign) { plain[sign] = letter; });
     wordsOf("cymorth", language);
+    if (!("textContent" in said && "lang" in list)) throw 0;
     isSlip("cymorth", "cymroth");
     field.addEventListener("input", function () { safely(function () { ask(language); }); });
     over.addEventListener("click", function () { safely(function () { ask(otherThan(tongue)); list.focus(); }); });

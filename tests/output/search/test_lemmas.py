@@ -58,7 +58,7 @@ def test_forms_of_a_welsh_word_are_one(welsh: Lemmas, forms: tuple[str, ...], le
     assert {welsh.lemma(form) for form in forms} == {lemma}
 
 
-def test_of_two_readings_the_one_that_stands_far_more_often_counts() -> None:
+def test_of_two_readings_the_one_that_stands_more_often_counts() -> None:
     lemmas = Lemmas("cy")
     lemmas.settle({"llafur": 9, "lafur": 3})
     assert lemmas.lemma("lafur") == "llafur"

@@ -70,17 +70,17 @@ class Lemmas:
     def settle(self, written: Mapping[str, int]) -> None:
         """Decide of each Welsh word that can be read in two ways, by what is ``written`` how often.
 
-        *Lafur* is a word of its own in the dictionary; where *llafur* stands twice as often it is that word's.
+        *Lafur* is a word of its own in the dictionary; where *llafur* stands more often it is that word's.
         """
         if self._language == "en":
             return
         readings = {word: list(dict.fromkeys(self._readings(word))) for word in written}
         votes: dict[str, int] = defaultdict(int)
         for word, lemmas in readings.items():
-            votes[lemmas[0]] += written[word]
+            votes[lemmas[0]] += written[word] if len(lemmas) == 1 else 0  # what can be read in one way alone
         for word, (first, *others) in readings.items():
             likely = max(others, key=lambda lemma: votes[lemma], default=first)
-            self._known[word] = fold(likely if votes[likely] > 2 * votes[first] else first)
+            self._known[word] = fold(likely if votes[likely] > votes[first] else first)
 
     def _of_welsh(self, word: str) -> str:
         return next(iter(self._readings(word)))
