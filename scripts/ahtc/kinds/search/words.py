@@ -29,7 +29,7 @@ _WELSH = (
     " mai mae yw oedd bod fod wedi sydd sy bydd bu ydy ydi byddai oeddwn ydw dw rydw rwy rwyf maen m th ll"
 )
 _ENGLISH = (
-    "a an and are as at be been being but by can could did do does for from had has have he her hers him his how"
+    "a am an and are as at be been being but by can could did do does for from had has have he her hers him his how"
     " i if in into is it its me my not of on or our she should so than that the their them then there these they"
     " this those to was we were what when where which who whom why will with would you your im ive s t"
 )
