@@ -47,10 +47,10 @@
     script = make("script");
     script.src = folder + name + ".js";
     script.onload = script.onerror = function () {
-      var all = waiting[name];
+      var asked = waiting[name];
       delete waiting[name];
       script.parentNode.removeChild(script);
-      safely(function () { each(all, function (one) { one(pieces[name]); }); });
+      safely(function () { each(asked, function (one) { one(pieces[name]); }); });
     };
     document.querySelector("head").appendChild(script);
   }
@@ -169,8 +169,8 @@
   }
 
   // The pages of a language for what was typed, best first; null where a piece cannot be had.
-  function search(tongue, text, then) {
-    fetchPiece(tongue, function (first) {
+  function search(tongue, text, then, count) {
+    fetchAll(count ? [tongue] : [tongue, tongue + "-p"], function (first) {
       var words = wordsOf(text, tongue), typing = /[^\s]$/.test(text), left = words.length, results = [], broken = false;
       if (!first) return then(null);
       if (!left) return then([], words);
@@ -180,7 +180,7 @@
             results[place] = found;
             broken = broken || !found;
             left -= 1;
-            if (!left) then(broken ? null : ranked(tongue, words, results), words);
+            if (!left) then(broken ? null : count ? all(results) : ranked(tongue, words, results), words);
           }
           if (!lemmas) return done(null);
           pagesOf(tongue, word, lemmas, done);
@@ -189,9 +189,16 @@
     });
   }
 
+  // Every page that has one of the words.
+  function all(results) {
+    var pages = {};
+    each(results, function (result) { each(Object.keys(result.pages), function (page) { pages[page] = 1; }); });
+    return Object.keys(pages);
+  }
+
   // A page that has all the words stands before one that lacks some; the section that says most is where it leads.
   function ranked(tongue, words, results) {
-    var told = pieces[tongue].pages, scores = {}, all = [];
+    var told = pieces[tongue + "-p"], scores = {}, order = [];
     each(results, function (result) {
       each(Object.keys(result.pages), function (page) {
         var one = scores[page] = scores[page] || { page: +page, score: 0, has: 0, sections: {} }, mine = result.pages[page];
@@ -210,9 +217,9 @@
       one.section = +Object.keys(one.sections).sort(function (a, b) { return one.sections[b].score - one.sections[a].score; })[0];
       if (one.sections[one.section].has === words.length) one.score *= 1.3;
       one.score *= about[3] * share * share * nearness(title, words) * (share === 1 && leads(one, results) ? about[4] ? 4 : 2 : 1);
-      all.push(one);
+      order.push(one);
     });
-    return all.sort(function (a, b) { return b.score - a.score || a.page - b.page; });
+    return order.sort(function (a, b) { return b.score - a.score || a.page - b.page; });
   }
 
   // How much a title is what was asked: word for word, or beginning so.
@@ -236,7 +243,7 @@
   }
 
   function hit(one, tongue) {
-    var about = pieces[tongue].pages[one.page], item = make("li"), link = make("a", about[0]), kind = box.getAttribute("data-kind-" + about[2]), call;
+    var about = pieces[tongue + "-p"][one.page], item = make("li"), link = make("a", about[0]), kind = box.getAttribute("data-kind-" + about[2]), call;
     link.href = box.getAttribute("data-root") + about[1];
     item.appendChild(link);
     if (kind) item.appendChild(make("span", kind, "sort"));
@@ -311,7 +318,7 @@
       over.lang = there;
       over.textContent = counted(over, found.length, there);
       hide(over, false);
-    });
+    }, true);
   }
 
   function ask(chosen) {
@@ -341,7 +348,7 @@
     isSlip("cymorth", "cymroth");
     field.addEventListener("input", function () { safely(function () { ask(language); }); });
     over.addEventListener("click", function () { safely(function () { ask(otherThan(tongue)); list.focus(); }); });
-    field.addEventListener("focus", function () { safely(function () { fetchPiece(language, function () {}); }); });
+    field.addEventListener("focus", function () { safely(function () { fetchAll([language, language + "-p"], function () {}); }); });
     more.addEventListener("click", function () { safely(function () { showMore().focus(); }); });
     hide(box, false);
   });

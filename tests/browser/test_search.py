@@ -18,7 +18,7 @@ from tests.browser.test_every_page import STORED
 from tests.browser.visit import DESK, ZOOMED, Visitor, axe_violations, in_focus, new_visitor, scrolls_sideways, tab
 
 PAGES = pytest.mark.parametrize("address", ADDRESSES.values(), ids=ADDRESSES)
-PIECE = re.compile(r"/search-[0-9a-f]{10}/(?:search|(?:cy|en)(?:-[fwte]\d+)?)\.js")
+PIECE = re.compile(r"/search-[0-9a-f]{10}/(?:search|(?:cy|en)(?:-p|-[fwte]\d+)?)\.js")
 MANY = {"en": "slavery", "cy": "caethwasiaeth"}
 
 

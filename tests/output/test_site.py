@@ -250,7 +250,7 @@ def test_nothing_of_the_theme_is_published(built_site: Path) -> None:
         name for name in ours if name.startswith(("print/", "cy/argraffu/")) or name.endswith("preview.png")
     }
     for_search = {
-        name for name in ours if re.fullmatch(r"search-[0-9a-f]{10}/(?:search|(?:en|cy)(?:-[fwte]\d+)?)\.js", name)
+        name for name in ours if re.fullmatch(r"search-[0-9a-f]{10}/(?:search|(?:en|cy)(?:-p|-[fwte]\d+)?)\.js", name)
     }
     assert ours - for_systems - for_search == {"sitemap.xml", "robots.txt", *CALENDARS.values()}
 

@@ -17,13 +17,17 @@ from ahtc.core.text import Language
 from ahtc.output.search.index import Index
 
 # Characters of a file before it is packed; a word that stands in many places makes a larger one.
-FORMS, WORDS, TEXTS, TAILS = 14_000, 12_000, 7_000, 9_000
+FORMS, WORDS, TEXTS, TAILS = 6_000, 5_000, 2_800, 5_000
 
 Part = tuple[Any, str]
 
 
 def pieces_of(index: Index, language: Language) -> dict[str, str]:
-    """The files of one language by their names; the first, ``<language>``, says what stands in which of the others."""
+    """The files of one language by their names: ``<language>`` says what stands in which of the others.
+
+    The pages' titles and addresses (``<language>-p``) stand apart, since the other language's are not asked for before
+    somebody wants to see them.
+    """
     lemmas = {lemma: number for number, lemma in enumerate(sorted(index.postings))}
     parts = {
         "f": list(_grouped(_forms(index, lemmas), FORMS)),
@@ -39,7 +43,7 @@ def pieces_of(index: Index, language: Language) -> dict[str, str]:
     first = {letter: [group[0][0] for group in groups] for letter, groups in parts.items()}
     pages = [_page(index, number) for number in range(len(index.documents))]
     starts = _starts(index)
-    files = {language: _json({"first": first, "pages": pages, "starts": starts}), **files}
+    files = {language: _json({"first": first, "starts": starts}), f"{language}-p": _json(pages), **files}
     return {name: f'searchPiece("{name}",{text});' for name, text in files.items()}
 
 
